@@ -1,0 +1,1 @@
+"""What a guide may say, and how it is read and checked."""
