@@ -7,6 +7,7 @@ editor sees is what the guide says.
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from pathlib import Path
 from typing import TypeAlias
@@ -29,12 +30,15 @@ class Scalar(str):
     place: Place
     written: str
     """The characters in the file, from the first of the text itself: quotes and block headers are left out."""
+    lines: str
+    """The text with the line breaks it was written with, where YAML folds them into blanks (`>-`)."""
 
-    def __new__(cls, text: str, place: Place, written: str = "") -> Scalar:
+    def __new__(cls, text: str, place: Place, written: str = "", lines: str = "") -> Scalar:
         """Return the text with its place."""
         self = super().__new__(cls, text)
         self.place = place
         self.written = written or text
+        self.lines = lines or text
         return self
 
 
@@ -214,8 +218,10 @@ class _Builder:
             return None
         written = self.text[node.start_mark.index : node.end_mark.index]
         start = self.place(node)
+        lines = ""
         if node.style in ("|", ">"):
-            header, _, written = written.partition("\n")
+            _header, _, written = written.partition("\n")
+            lines = unicodedata.normalize("NFC", textwrap.dedent(written).strip("\n"))
             start = Place(self.name, start.line + 1, len(written) - len(written.lstrip(" ")) + 1)
             written = written.lstrip(" ")
         elif node.style in ("'", '"'):
@@ -225,7 +231,7 @@ class _Builder:
             self.problems.append(
                 Problem(start, f"'{trailing[0].strip()[:40]}' would be lost: '#' starts a comment", "quote the text")
             )
-        return Scalar(unicodedata.normalize("NFC", node.value), start, written)
+        return Scalar(unicodedata.normalize("NFC", node.value), start, written, lines)
 
     def sequence(self, node: yaml.SequenceNode, depth: int) -> Items:
         items = Items(self.place(node))

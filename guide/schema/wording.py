@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -21,10 +22,22 @@ def problems_of(error: ValidationError, root: Entry, model: type[BaseModel]) -> 
 
 
 def _only_follows(detail: Detail, details: list[Detail]) -> bool:
-    """Say whether a list is 'too short' only because its items were refused."""
+    """Say whether an error only follows from another.
+
+    A list is too short because its items were refused; a field is missing because its name was misspelt.
+    """
     loc = detail["loc"]
-    deeper = (other["loc"] for other in details if other is not detail)
-    return detail["type"] == "too_short" and any(other[: len(loc)] == loc and len(other) > len(loc) for other in deeper)
+    if detail["type"] == "too_short":
+        return any(other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in details)
+    if detail["type"] == "missing":
+        beside = [other["loc"][-1] for other in details if other["loc"][:-1] == loc[:-1] and _is_unknown(other)]
+        return bool(difflib.get_close_matches(str(loc[-1]), map(str, beside), n=1, cutoff=0.6))
+    return False
+
+
+def _is_unknown(detail: Detail) -> bool:
+    """Say whether an error is about a field that does not exist."""
+    return detail["type"] == "extra_forbidden"
 
 
 def _problem(detail: Detail, root: Entry, model: type[BaseModel]) -> Problem:
@@ -69,7 +82,7 @@ def _unknown(detail: Detail, field: str, owner: Any, model: type[BaseModel]) -> 
 
 def _wrong_kind(detail: Detail, field: str, owner: Any, model: type[BaseModel]) -> tuple[str, str]:
     known = re.findall(r"'([^']*)'", detail["ctx"]["expected_tags"])
-    return f"'{detail['ctx']['tag']}' is not a kind of {field} there is", did_you_mean(detail["ctx"]["tag"], known)
+    return f"'{detail['ctx']['tag']}' is not a known {field}", did_you_mean(detail["ctx"]["tag"], known)
 
 
 def _no_kind(detail: Detail, field: str, owner: Any, model: type[BaseModel]) -> tuple[str, str]:
@@ -137,15 +150,15 @@ _SAYINGS: dict[str, Saying] = {
 
 
 def _model_at(model: Any, loc: tuple[Any, ...]) -> type[BaseModel] | None:
-    """Return the model that the path of an error leads to, following lists, options and the branches of unions."""
+    """Return the model that the path of an error leads to, through lists, options and the branches of unions."""
     for step in loc:
-        if isinstance(model, type) and issubclass(model, BaseModel) and step in model.model_fields:
-            model = model.model_fields[step].annotation
-        else:
-            branches = list(_models_in(model))
-            tagged = [branch for branch in branches if _tag_of(branch) == step]
-            model = tagged[0] if tagged else model
-    branches = list(_models_in(model))
+        branches = _models_in(model)
+        tagged = [branch for branch in branches if _tag_of(branch) == step]
+        if tagged:
+            model = tagged[0]
+        elif len(branches) == 1 and step in branches[0].model_fields:
+            model = branches[0].model_fields[step].annotation
+    branches = _models_in(model)
     return branches[0] if len(branches) == 1 else None
 
 

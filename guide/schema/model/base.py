@@ -103,7 +103,21 @@ class Line(Text):
 
 
 class Prose(Text):
-    """Text in the small Markdown of the guide, with references to facts, terms, chapters and sources by id."""
+    """Text in the small Markdown of the guide, with references to facts, terms, chapters and sources by id.
+
+    It keeps the line breaks it was written with, so that a list in a folded block (`>-`) stays a list; Markdown itself
+    reads a single line break as a blank.
+    """
+
+    @classmethod
+    def read(cls, value: Any) -> Text:
+        """Return a checked text, as it was written."""
+        text = super().read(value)
+        if lines := getattr(value, "lines", ""):
+            prose = cls(lines)
+            prose.place, prose.written = text.place, text.written
+            return prose
+        return text
 
 
 class Id(Text):
