@@ -1,0 +1,38 @@
+"""The front door of how it looks: each stage by its name, loaded when it is first asked for.
+
+Loading late keeps `build.py check` free of the page engine, and lets the environment be made before there is one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_ROOMS = {
+    "EnvironmentProblem": "environment",
+    "make_ready": "environment",
+    "press_environment": "environment",
+    "read_tokens": "tokens",
+    "Typographer": "typography",
+    "draw_plates": "figures",
+    "compose": "compose",
+    "Gathering": "gathering",
+    "PageMap": "gathering",
+    "open_press": "pages",
+    "lay_out": "pages",
+    "settle": "bind",
+    "bind": "bind",
+    "faults": "preflight",
+    "remarks": "preflight",
+    "reserved": "delivery",
+    "deliver": "delivery",
+    "cannot_write": "delivery",
+}
+
+__all__ = list(_ROOMS)
+
+
+def __getattr__(name: str) -> object:
+    """Return a stage, loading its room."""
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    return getattr(import_module("." + _ROOMS[name], __name__ + ".press"), name)

@@ -1,0 +1,112 @@
+"""What an edition says of itself: its record as JSON, pictures of its pages, the digest that names its content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import pypdfium2
+
+from guide import Guide, Quantity
+
+from .gathering import PageMap
+
+TOOLS = ("weasyprint", "pydyf", "matplotlib", "jinja2", "markdown-it-py", "pydantic", "babel", "segno")
+"""The libraries whose version may change a page."""
+
+PICTURE_WIDTH = 900
+"""Pixels: two thirds of a wide screen, so that a page opens large, and the file stays under 300 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One finished PDF: its file name, its layout and paper, its bytes, and on which page each id stands."""
+
+    name: str
+    layout: str
+    paper: str
+    data: bytes
+    pages: int
+    page_map: PageMap
+
+
+def record(guide: Guide, printed: tuple[Printed, ...], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record of an edition.
+
+    `before` is the record in the output folder: files of the same content that this run did not print keep their entry.
+    """
+    kept = before.get("files", {}) if before.get("content_digest") == guide.digest else {}
+    pages = before.get("pages", {}) if kept else {}
+    return {
+        "title": guide.book.title,
+        "edition": guide.book.edition,
+        "as_of": str(guide.book.as_of),
+        "next_review": str(guide.book.next_review),
+        "content_digest": guide.digest,
+        "tools": {name: version(name) for name in TOOLS},
+        "files": kept | {file.name: _file(file) for file in printed},
+        "pages": pages | {file.name: dict(file.page_map.folios) for file in printed},
+        "figures": _figures(guide),
+    }
+
+
+def as_json(edition: Mapping[str, Any]) -> bytes:
+    """Return a record as JSON text, one value a line, so that a change of one value is a change of one line."""
+    return (json.dumps(edition, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _file(file: Printed) -> dict[str, Any]:
+    """Return what a reader wants to know of a file before downloading it."""
+    return {
+        "layout": file.layout,
+        "paper": file.paper,
+        "pages": file.pages,
+        "bytes": len(file.data),
+        "sha256": hashlib.sha256(file.data).hexdigest(),
+    }
+
+
+def _figures(guide: Guide) -> dict[str, dict[str, Any]]:
+    """Return every figure of the guide with its value, date, source and grade."""
+    found: dict[str, dict[str, Any]] = {}
+    for fact in guide.facts.values():
+        resolved = guide.resolve("fact", fact.id)
+        found[f"fact:{fact.id}"] = {"value": _shown(resolved.value)} | _evidence(resolved.bases[0])
+    for table in guide.pay.values():
+        for row in table.rows:
+            names = ("low", "p10", "p25", "median", "p75", "p90", "high")
+            amounts = {name: str(value) for name in names if (value := getattr(row, name)) is not None}
+            found[f"pay:{table.id}.{row.id}"] = amounts | {"currency": table.currency, "n": row.n} | _evidence(table)
+    for series in guide.series.values():
+        points = {point.key: str(point.value) for point in series.points}
+        found[f"series:{series.id}"] = {"unit": series.unit, "points": points} | _evidence(series)
+    return found
+
+
+def _shown(value: Quantity | None) -> str:
+    """Return a quantity as plain text, the same in every locale."""
+    return "" if value is None else f"{value.number} {value.unit}".strip()
+
+
+def _evidence(part: Any) -> dict[str, Any]:
+    """Return the evidence of a figure as plain text."""
+    return {"as_of": str(part.as_of), "source": part.source, "grade": part.grade}
+
+
+def picture(data: bytes, page: int = 0, width: int = PICTURE_WIDTH) -> bytes:
+    """Return one page of a PDF as a PNG of a width in pixels; pages are counted from 0."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        sheet = document[page]
+        image = sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    # 128 colors are enough for flat tints and type, and make the file a third as large.
+    buffer = io.BytesIO()
+    image.quantize(128).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
