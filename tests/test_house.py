@@ -13,7 +13,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
-    {"tokens", "typography", "markup", "references", "indexing", "charts", "figures", "formulas", "numbering", "gathering"},
+    {
+        "tokens",
+        "typography",
+        "markup",
+        "references",
+        "indexing",
+        "charts",
+        "figures",
+        "formulas",
+        "numbering",
+        "gathering",
+    },
     {"compose", "fittings", "matter", "pages", "bind", "preflight", "edition", "delivery"},
 )
 """The rooms of `layouts/press`, floor by floor: what is lower must not look up."""
@@ -24,9 +35,7 @@ CAREER = re.compile(
     re.IGNORECASE,
 )
 CODE = sorted([ROOT / "build.py", *ROOT.glob("guide/**/*.py"), *ROOT.glob("layouts/**/*.py")])
-NEUTRAL = sorted(
-    [*CODE, *(path for end in ("html", "css", "conf") for path in ROOT.glob(f"layouts/**/*.{end}"))]
-)
+NEUTRAL = sorted([*CODE, *(path for end in ("html", "css", "conf") for path in ROOT.glob(f"layouts/**/*.{end}"))])
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
 
@@ -80,7 +89,9 @@ def test_python_lives_in_three_places() -> None:
 
 
 def test_nothing_else_stands_at_the_top() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
     heads = {name.partition("/")[0] for name in tracked if name}
     assert heads <= PLACES | PAPERS | {".ci", ".gitignore", ".gitattributes"}
 

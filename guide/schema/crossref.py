@@ -35,7 +35,7 @@ _SUBJECT = {
 
 
 def check(guide: Guide, failed: frozenset[str] = frozenset()) -> list[Problem]:
-    """Return every problem between the parts of a guide; references into subjects that failed to load are not judged."""
+    """Return every problem between the parts of a guide; references into subjects that failed are not judged."""
     unsure = frozenset(kind for kind, subject in _SUBJECT.items() if subject in failed)
     problems = [problem for text in _texts(guide) for problem in _references(guide, text, unsure)]
     for rule in (_clashing_ids, _derived_facts, _figure_data, _sheet_panels):
@@ -79,7 +79,9 @@ def _link(guide: Guide, link: Link, place: Place, unsure: frozenset[str]) -> Ite
         yield from _unknown(guide, link.kind, link.name, place, unsure)
         yield from _without_value(guide, link, place)
     else:
-        yield Problem(place, f"'{link.address}' is not a reference", did_you_mean(link.kind, (*_SUBJECT, "index", "https")))
+        yield Problem(
+            place, f"'{link.address}' is not a reference", did_you_mean(link.kind, (*_SUBJECT, "index", "https"))
+        )
 
 
 def _unknown(guide: Guide, kind: str, name: str, place: Place, unsure: frozenset[str]) -> Iterator[Problem]:
@@ -107,10 +109,16 @@ def _unresolved(guide: Guide, kind: str, name: str, unknown: str, place: Place) 
         return Problem(place, f"there is no {kind} '{first}'", did_you_mean(first, items))
     item = items[first]
     if isinstance(item, PayTable) and item.row(rest.partition(".")[0]) is None:
-        return Problem(place, f"the pay table '{first}' has no row '{unknown}'", did_you_mean(unknown, (r.id for r in item.rows)))
+        return Problem(
+            place, f"the pay table '{first}' has no row '{unknown}'", did_you_mean(unknown, (r.id for r in item.rows))
+        )
     if kind == "series":
-        return Problem(place, f"the series '{first}' has no point '{unknown}'", did_you_mean(unknown, (p.key for p in item.points)))
-    return Problem(place, f"{kind} '{first}' has no '{unknown}'", "name a value it has, like n, low, high, range or median")
+        return Problem(
+            place, f"the series '{first}' has no point '{unknown}'", did_you_mean(unknown, (p.key for p in item.points))
+        )
+    return Problem(
+        place, f"{kind} '{first}' has no '{unknown}'", "name a value it has, like n, low, high, range or median"
+    )
 
 
 def _without_value(guide: Guide, link: Link, place: Place) -> Iterator[Problem]:
@@ -227,7 +235,9 @@ def _placed_once(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
         for kind, name in _places_of(part):
             placed[kind, name] += 1
             if placed[kind, name] > 1:
-                problems.append(Problem(name.place, f"the {kind} '{name}' is placed twice", "refer to it the second time"))
+                problems.append(
+                    Problem(name.place, f"the {kind} '{name}' is placed twice", "refer to it the second time")
+                )
     on_sheet = {part.figure for part in parts_within([guide.cheatsheet, guide.front]) if isinstance(part, SheetPanel)}
     if "figure" not in unsure:
         for figure in guide.figures.values():
@@ -247,5 +257,3 @@ def _places_of(part: Part) -> Iterator[tuple[str, Ref]]:
         yield "role", part.role
     elif isinstance(part, PartOfBook) and part.figure:
         yield "figure", part.figure
-
-

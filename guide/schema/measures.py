@@ -1,4 +1,4 @@
-"""Values with units, parsed from the text an editor writes: money, percentages, counts, dates known to a day or less."""
+"""Values with units, parsed from the text an editor writes: money, percentages, counts, dates known in part."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its unit: an ISO 4217 currency code, `%`, `×`, nothing, or the counted noun (`years`, `postings`)."""
+    """A number and its unit: an ISO 4217 currency code, `%`, `×`, nothing, or the counted noun (`years`)."""
 
     number: Decimal
     unit: str = ""

@@ -137,7 +137,9 @@ def _refuse_events(text: str, name: str) -> None:
             place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
-                problems.append(Problem(place, "a second document starts here", "one file holds one subject; remove '---'"))
+                problems.append(
+                    Problem(place, "a second document starts here", "one file holds one subject; remove '---'")
+                )
                 break
             sign = _sign_of(event)
             if sign:
@@ -182,7 +184,11 @@ _SYNTAX = (
         "write the text below 'field: >-', indented, or put it in double quotes",
     ),
     ("cannot start any token", "text cannot start with this character", "put the text in double quotes"),
-    ("did not find expected key", "this line does not belong to the fields above it", "check its indentation and quotes"),
+    (
+        "did not find expected key",
+        "this line does not belong to the fields above it",
+        "check its indentation and quotes",
+    ),
     ("did not find expected '-' indicator", "this line does not belong to the list above it", "check its indentation"),
     ("could not find expected ':'", "a field name needs a colon after it", "write 'field: value'"),
     ("unexpected end of stream", "a quotation mark is opened here and never closed", "close it, or use 'field: >-'"),
@@ -250,7 +256,9 @@ class _Builder:
             key = unicodedata.normalize("NFC", key_node.value)
             if key in entry:
                 first = entry.key_places[key].line
-                self.problems.append(Problem(place, f"'{key}' is given twice (first on line {first})", "keep one of them"))
+                self.problems.append(
+                    Problem(place, f"'{key}' is given twice (first on line {first})", "keep one of them")
+                )
                 continue
             entry[key] = self.build(child, depth + 1)
             entry.key_places[key] = place

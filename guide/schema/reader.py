@@ -61,7 +61,9 @@ def read_guide(folder: Path) -> Guide:
     """Return the guide in a folder; raise GuideError with every problem of every file."""
     folder = folder.resolve()
     if not folder.is_dir():
-        raise GuideError([Problem(Place(_shown(folder)), "there is no such folder", "name a folder that holds book.yaml")])
+        raise GuideError(
+            [Problem(Place(_shown(folder)), "there is no such folder", "name a folder that holds book.yaml")]
+        )
     shelf = _Shelf()
     for path, subject, model in _files(folder, shelf.problems):
         _read(path, folder, subject, model, shelf)
@@ -168,7 +170,9 @@ def _single(folder: Path, shelf: _Shelf, subject: str) -> Part | None:
     """Return the one part of a subject; a file that is not there is a problem."""
     part = _first(shelf, subject)
     if part is None and subject not in shelf.failed:
-        shelf.problems.append(Problem(Place(_shown(folder / f"{subject}.yaml")), "is missing", "every guide needs this file"))
+        shelf.problems.append(
+            Problem(Place(_shown(folder / f"{subject}.yaml")), "is missing", "every guide needs this file")
+        )
         shelf.failed.add(subject)
     return part
 

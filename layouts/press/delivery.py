@@ -86,7 +86,7 @@ def _move(folder: Path) -> None:
     staging = folder / STAGING
     for name in json.loads((staging / COMPLETE).read_bytes()):
         with suppress(FileNotFoundError):
-            os.replace(staging / name, folder / name)
+            (staging / name).replace(folder / name)
     shutil.rmtree(staging)
 
 

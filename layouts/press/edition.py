@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
 from guide import Guide, Quantity
 
+from .bind import Metadata
+from .compose import open_templates
 from .gathering import PageMap
+from .typography import Typographer
 
 TOOLS = ("weasyprint", "pydyf", "matplotlib", "jinja2", "markdown-it-py", "pydantic", "babel", "segno")
 """The libraries whose version may change a page."""
@@ -35,7 +39,41 @@ class Printed:
     page_map: PageMap
 
 
-def record(guide: Guide, printed: tuple[Printed, ...], before: Mapping[str, Any]) -> dict[str, Any]:
+def metadata_of(guide: Guide, layout: str) -> Metadata:
+    """Return what a PDF of a guide says of itself."""
+    book, setter = guide.book, Typographer.of(guide)
+    title = book.title if layout == "handbook" else guide.cheatsheet.title
+    return Metadata(
+        title=str(title),
+        author=str(book.author),
+        language=str(book.language),
+        keywords=tuple(map(str, book.keywords)),
+        edition=str(book.edition),
+        content_digest=guide.digest,
+        description=setter.line(" ".join(book.description.split())),
+    )
+
+
+def edition_files(
+    guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any], roots: Sequence[Path]
+) -> dict[str, bytes]:
+    """Return every file of an edition by name: the PDFs, their pictures, the record and the download page."""
+    edition = record(guide, printed, before)
+    files = {file.name: file.data for file in printed}
+    files |= {f"{file.layout}.png": picture(file.data) for file in printed if file.paper == guide.book.paper}
+    files["edition.json"] = as_json(edition)
+    files["index.html"] = download_page(guide, edition, roots)
+    return files
+
+
+def download_page(guide: Guide, edition: Mapping[str, Any], roots: Sequence[Path]) -> bytes:
+    """Return the page from which the files are downloaded: no script, nothing from elsewhere."""
+    templates = open_templates(tuple(roots), Typographer.of(guide), guide, {})
+    page = templates.get_template("download/index.html")
+    return page.render(guide=guide, book=guide.book, labels=guide.labels, edition=edition).encode()
+
+
+def record(guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record of an edition.
 
     `before` is the record in the output folder: files of the same content that this run did not print keep their entry.

@@ -1,4 +1,4 @@
-"""YAML to nodes: text stays text, every value knows its place, and whatever is not plain YAML is refused in one line."""
+"""YAML to nodes: text stays text, every value knows its place, and what is not plain YAML is refused in one line."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_what_is_not_plain_yaml_is_refused_at_its_place(tmp_path: Path, text: st
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(GuideError, match="gone.yaml: cannot be read: No such file or directory"):
+    with pytest.raises(GuideError, match=r"gone\.yaml: cannot be read: No such file or directory"):
         read_nodes(tmp_path / "gone.yaml", "gone.yaml")
 
 

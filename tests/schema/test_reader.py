@@ -126,7 +126,9 @@ REFERENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "message", "hint"), REFERENCES, ids=[case[3][:60] for case in REFERENCES])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message", "hint"), REFERENCES, ids=[case[3][:60] for case in REFERENCES]
+)
 def test_a_reference_at_fault_is_named_at_its_place(
     guide_copy: Path, file: str, old: str, new: str, message: str, hint: str
 ) -> None:
@@ -147,7 +149,9 @@ def test_a_file_that_cannot_be_read_brings_no_false_unknown_references(guide_cop
 
 def test_a_file_with_no_place_in_a_guide_is_a_problem(guide_copy: Path) -> None:
     (guide_copy / "glosary.yaml").write_text("terms: []\n", encoding="utf-8")
-    with pytest.raises(GuideError, match=r"glosary\.yaml: has no place in a guide\n    hint: did you mean 'glossary'\?"):
+    with pytest.raises(
+        GuideError, match=r"glosary\.yaml: has no place in a guide\n    hint: did you mean 'glossary'\?"
+    ):
         read_guide(guide_copy)
 
 
@@ -207,4 +211,3 @@ def test_a_derived_fact_names_the_evidence_of_both_figures(lighthouse: object) -
 def test_an_open_band_says_so(lighthouse: object) -> None:
     low, high, is_open = lighthouse.resolve("pay", "planning.senior.range").ends
     assert (low.number, high.number, is_open) == (650000, 780000, True)
-

@@ -19,7 +19,11 @@ class Part(BaseModel):
     """A frozen part of a guide; it knows where it and each of its fields were written."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True, ignored_types=(property,)
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        ignored_types=(property,),
     )
     _place: Place = PrivateAttr(NOWHERE)
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
@@ -142,7 +146,7 @@ class SourceRef(Ref):
 
 
 class FactRef(Ref):
-    """The id of a fact, or a part of it: `ds-wage-2025`, `ds-wage-2025.n`."""
+    """The id of a fact, or a part of it: `wage-2025`, `wage-2025.n`."""
 
     kind = "fact"
 
@@ -272,5 +276,3 @@ def texts_within(value: Any) -> Iterator[Text]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from texts_within(item)
-
-

@@ -340,4 +340,3 @@ Block = Annotated[
     ],
     BeforeValidator(_bare_text_is_prose),
 ]
-

@@ -31,7 +31,7 @@ class Source(Part):
     read: When
     """The day on which we read it."""
     grade: Grade
-    """A: the publisher's own document seen. B: two independent pages agree. C: one page only. D: stated, no survey named."""
+    """A: the publisher's own document seen. B: two pages agree. C: one page only. D: stated, no survey named."""
     note: Prose | None = None
 
 
@@ -68,7 +68,7 @@ class Fact(Evidence):
     """One figure: measured, with its evidence, or derived from two others."""
 
     label: Line
-    """What the figure is, as a phrase: `median annual wage of data scientists`."""
+    """What the figure is, as a phrase: `median annual wage of nurses`."""
     value: Value | None = None
     low: Value | None = None
     """The lower end of its spread or of the sources' disagreement."""
@@ -178,7 +178,7 @@ MINIMUM_OBSERVATIONS = 30
 
 
 class PayTable(Evidence):
-    """Pay by level, role, place or year, from one source, in one currency, gross a year unless `period` says otherwise."""
+    """Pay by level, role, place or year, from one source, in one currency, gross; a year unless `period` differs."""
 
     title: Line
     measure: Line
@@ -226,5 +226,3 @@ class SourceFile(Part):
     """The file of sources."""
 
     sources: tuple[Source, ...]
-
-
