@@ -88,8 +88,8 @@ def build(job: argparse.Namespace) -> int:
 
 
 def make(job: argparse.Namespace) -> dict[str, bytes]:
-    """Return the finished files of a guide, by name."""
-    from guide import read_guide
+    """Return the finished files of a guide, by name; raise a BuildError with every problem of a stage."""
+    from guide import PrintError, read_guide
 
     printed = []
     with stages(job, 3 + len(job.papers) * len(LAYOUTS)) as stage:
@@ -100,22 +100,26 @@ def make(job: argparse.Namespace) -> dict[str, bytes]:
             tokens = layouts.read_tokens(job.roots, job.theme)  # CSS -> colors, faces, sizes
             plates = layouts.draw_all_plates(guide, tokens)  # data -> charts, formulas, codes
             note(f"{len(plates)} plates")
+        problems = []
         for paper in job.papers:
             page_map = layouts.PageMap()
             for layout in LAYOUTS:  # the sheet names pages of the handbook: that comes first
                 with stage(f"Print the {layout} on {paper}") as note:
-                    edition = print_edition(job, guide, plates, layout, paper, page_map)
+                    edition, found = print_edition(job, guide, plates, layout, paper, page_map)
                     page_map = edition.page_map
                     note(f"{edition.pages} pages")
+                problems += found
                 printed += [edition] if layout in job.layouts else []
+        if problems:
+            raise PrintError(problems)  # every finding of every file at once
         with stage("Make the download page"):
             return layouts.edition_files(guide, printed, earlier(job.output), job.roots)
 
 
 def print_edition(
     job: argparse.Namespace, guide: object, plates: dict, layout: str, paper: str, page_map: object
-) -> object:
-    """Return one layout on one paper as a checked PDF. This is the road from words to paper."""
+) -> tuple:
+    """Return one layout on one paper as a PDF, and what is wrong with it. This is the road from words to paper."""
     name = f"{layout}-{paper}.pdf"
     press = layouts.open_press(job.roots, plates, paper, job.theme, layout)  # CSS -> a press
 
@@ -126,12 +130,12 @@ def print_edition(
         return layouts.lay_out(gathering, press, first_folio)
 
     book, found = layouts.settle(compose, lay_out)  # until every printed page number is true
-    layouts.refuse(layouts.page_faults(book, name, one_page=layout == "cheatsheet"))
     data = layouts.bind(book, press, layouts.metadata_of(guide, layout))  # pages -> one PDF
-    layouts.refuse(layouts.pdf_faults(data, press, name))
-    for remark in layouts.remarks(book, name):
-        log.debug("%s", remark)
-    return layouts.Printed(name, layout, paper, data, sum(len(sheets.pages) for sheets in book), found)
+    problems = layouts.faults(book, data, press, name, one_page=layout == "cheatsheet")  # pages and PDF, checked
+    for remark in layouts.remarks(book, name) if job.verbose else ():
+        log.info("%s", remark)
+    pages = sum(len(sheets.pages) for sheets in book)
+    return layouts.Printed(name, layout, paper, data, pages, found), problems
 
 
 def earlier(folder: Path) -> dict:

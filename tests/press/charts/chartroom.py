@@ -1,19 +1,17 @@
-"""A desk with small data on it, and a way to draw one figure and to ask its marks where they are."""
+"""A desk with small data on it, a way to draw one figure, and questions to its marks: where they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib as mpl
-import pytest
 from pydantic import TypeAdapter
 
 from guide import Figure, Guide, Labels, PayTable, Series
 from layouts.press.charts.canvas import HOUSE_STYLE
 from layouts.press.charts.desk import Desk, Drawing
 from layouts.press.figures import CHARTS
-from layouts.press.tokens import Tokens, read_tokens
+from layouts.press.tokens import read_tokens
 from layouts.press.typography import Typographer
 
 LAYOUTS = Path(__file__).resolve().parents[3] / "layouts"
@@ -66,33 +64,29 @@ SERIES = (
 )
 
 
-@pytest.fixture(scope="session")
-def tokens() -> Tokens:
-    """The tokens of the house's own look."""
-    return read_tokens([LAYOUTS])
+TOKENS = read_tokens([LAYOUTS])
 
 
-@pytest.fixture(scope="session")
 def small_guide() -> Guide:
-    """A guide that is nothing but data to draw."""
+    """Return a guide that is nothing but data to draw."""
     pay, series = {table.id: table for table in TABLES}, {each.id: each for each in SERIES}
     return Guide.model_construct(pay=pay, series=series, labels=Labels(), figures={}, sources={}, chapters={}, front=())
 
 
-@pytest.fixture
-def draw(tokens: Tokens, small_guide: Guide) -> Callable[..., Drawing]:
+def figure(**fields: object) -> Figure:
+    """Return a figure from its fields."""
+    return TypeAdapter(Figure).validate_python({"id": "figure", "title": "An answer", **fields})
+
+
+def draw(*, is_clean: bool = True, **fields: object) -> Drawing:
     """Draw a figure from its fields; no label of it may be at fault."""
-
-    def drawn(*, is_clean: bool = True, **fields: object) -> Drawing:
-        figure = TypeAdapter(Figure).validate_python({"id": "figure", "title": "An answer", **fields})
-        desk = Desk(small_guide, tokens, Typographer("en-US", Labels(), "USD"), WIDTHS[figure.width])
-        with mpl.rc_context(HOUSE_STYLE):
-            drawing = CHARTS[figure.chart](figure, desk)
-        if is_clean:
-            assert drawing.canvas.problems(figure.place) == []
-        return drawing
-
-    return drawn
+    asked = figure(**fields)
+    desk = Desk(small_guide(), TOKENS, Typographer("en-US", Labels(), "USD"), WIDTHS[asked.width])
+    with mpl.rc_context(HOUSE_STYLE):
+        drawing = CHARTS[asked.chart](asked, desk)
+    if is_clean:
+        assert drawing.canvas.problems(asked.place) == []
+    return drawing
 
 
 def span(drawing: Drawing, mark: str) -> tuple[float, float]:

@@ -1,0 +1,62 @@
+"""What every chart is given besides its figure, and what it hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guide import Guide, Quantity
+
+from ..tokens import Tokens
+from ..typography import Typographer
+from .canvas import Canvas
+from .scales import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The guide that data are looked up in, the look, the typographer, and the width in mm to draw at."""
+
+    guide: Guide
+    tokens: Tokens
+    words: Typographer
+    width_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished chart, what it shows in words, and exactly what it shows as a header and rows."""
+
+    canvas: Canvas
+    alt: str
+    data: tuple[tuple[str, ...], ...]
+    x: Scale | None = None
+    y: Scale | None = None
+
+
+def short(words: Typographer, value: Decimal, unit: str | None) -> str:
+    """Return a value as it stands beside a mark: money and percent with their sign, a count without its noun."""
+    if Quantity(value, unit or "").is_money:
+        return words.money_short(value, unit)
+    return words.percent(value) if unit == "%" else words.number(value)
+
+
+def noun(unit: str | None) -> str:
+    """Return the noun that an axis must name because `short` leaves it out, or nothing."""
+    return "" if not unit or unit == "%" or Quantity(Decimal(0), unit).is_money else unit
+
+
+def in_full(words: Typographer, value: Decimal, unit: str | None) -> str:
+    """Return a value with its unit, as a text alternative says it."""
+    return words.quantity(Quantity(value, unit or ""))
+
+
+def listed(parts: list[str]) -> str:
+    """Return sentences joined into one paragraph, with plain spaces: it is heard, not set."""
+    text = " ".join(part if part[-1] in ".:?!" else f"{part}." for part in parts if part)
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things for a text alternative: `1 row`, `4 rows`."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

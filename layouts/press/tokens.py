@@ -1,0 +1,292 @@
+"""Colors, faces and sizes, read from the same style sheets as the pages, so that charts and pages agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+import tinycss2.color4
+
+from guide import LayoutError, Place, Problem, did_you_mean
+
+SHEET = "styles/tokens.css"
+PT_PER = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
+"""Points in a unit of length. Source: CSS Values and Units 3, 6.2."""
+
+COLORS = ("ink", "ink-soft", "paper", "rule", "accent", "second", "tint", "tint-second")
+LENGTHS = ("text-size", "small", "note", "measure", "gap", "margin-column", "full")
+FACES = ("serif", "serif-italic", "serif-bold", "serif-bold-italic", "sans", "sans-italic", "sans-bold")
+
+TEXT_PAIRS = (
+    ("ink", "paper"),
+    ("ink-soft", "paper"),
+    ("accent", "paper"),
+    ("second", "paper"),
+    ("ink", "tint"),
+    ("ink-soft", "tint"),
+    ("accent", "tint"),
+    ("second", "tint"),
+    ("ink", "tint-second"),
+    ("ink-soft", "tint-second"),
+    ("second", "tint-second"),
+    ("paper", "accent"),
+    ("paper", "second"),
+)
+"""What is read on what. Source of the limit: WCAG 2.2, 1.4.3 Contrast (Minimum), level AA."""
+
+MARK_PAIRS = (("accent", "paper"), ("second", "paper"), ("accent", "tint"), ("second", "tint-second"))
+"""Marks and what they lie on. Source of the limit: WCAG 2.2, 1.4.11 Non-text Contrast, level AA."""
+
+APART = (("accent", "second"), ("ink", "second"))
+"""Marks that stand side by side for different things: told apart in gray and by color-blind readers."""
+
+TEXT_LIMIT, MARK_LIMIT, APART_LIMIT = 4.5, 3.0, 1.5
+
+SIGHTS: dict[str, tuple[tuple[float, ...], ...]] = {
+    "in gray": ((0.2126, 0.7152, 0.0722),) * 3,
+    "without red cones": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "without green cones": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+}
+"""Linear RGB as it is seen. Source: Machado, Oliveira, Fernandes 2009, severity 1.0; gray by ITU-R BT.709."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The custom properties of a look by name, without their two hyphens, and the font files they name."""
+
+    values: Mapping[str, str]
+    places: Mapping[str, Place]
+    files: Mapping[str, Path]
+
+    def text(self, name: str) -> str:
+        """Return a token as it is written, references to other tokens filled in."""
+        return self.values[name]
+
+    def color(self, name: str) -> str:
+        """Return a color as `#rrggbb`."""
+        return "#" + "".join(f"{round(channel * 255):02x}" for channel in _channels(self.values[name]))
+
+    def pt(self, name: str) -> float:
+        """Return a length in points."""
+        return _points(self.values[name])
+
+    def mm(self, name: str) -> float:
+        """Return a length in millimeters."""
+        return _points(self.values[name]) / PT_PER["mm"]
+
+    def face(self, name: str) -> Path:
+        """Return the font file of a face: `sans`, `sans-bold`, `serif-italic` …"""
+        return self.files[name]
+
+
+def contrast(ink: str, paper: str) -> float:
+    """Return the contrast ratio of ink on paper, from 1.0 (none) to 21.0 (black on white).
+
+    Source: WCAG 2.2, definition of "contrast ratio".
+    """
+    darker, lighter = sorted(_luminance(_linear(color)) for color in (ink, paper))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def contrast_as_seen(one: str, other: str, sight: str) -> float:
+    """Return the contrast ratio of two colors for a reader or a printer that lacks some of color."""
+    darker, lighter = sorted(_luminance(_seen(color, sight)) for color in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def read_tokens(roots: Sequence[Path], theme: str = "") -> Tokens:
+    """Return the tokens of a look: those of `styles/tokens.css`, and over them those of a theme.
+
+    Each file is taken from the first root that has it. Raises LayoutError with every problem found.
+    """
+    problems: list[Problem] = []
+    values, places = _read_sheet(_find(roots, SHEET), problems)
+    if theme:
+        over, over_places = _read_sheet(_find_theme(roots, theme), problems, known=values)
+        values, places = {**values, **over}, {**places, **over_places}
+    values = {name: _resolved(name, values, places, problems) for name in values}
+    problems += _missing(values, roots) or _malformed(values, places)
+    files = {} if problems else _find_faces(roots, values, places, problems)
+    problems += [] if problems else _pale(values, places)
+    if problems:
+        raise LayoutError(problems)
+    return Tokens(values, places, files)
+
+
+def _find(roots: Sequence[Path], name: str) -> Path:
+    """Return the first file of a name among the roots."""
+    for root in roots:
+        if (path := root / name).is_file():
+            return path
+    raise LayoutError([Problem(Place(_shown(roots[-1] / name)), "this style sheet is missing")])
+
+
+def _find_theme(roots: Sequence[Path], theme: str) -> Path:
+    """Return the style sheet of a theme, or raise with the themes there are."""
+    known = {path.stem for root in roots for path in (root / "themes").glob("*.css")}
+    if theme not in known:
+        place = Place(_shown(roots[-1] / "themes"))
+        raise LayoutError([Problem(place, f"there is no theme '{theme}'", did_you_mean(theme, known))])
+    return _find(roots, f"themes/{theme}.css")
+
+
+def _shown(path: Path) -> str:
+    """Return a path as a problem names it: from the working folder when it lies there."""
+    absolute, here = path.resolve(), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
+
+
+def _read_sheet(
+    path: Path, problems: list[Problem], known: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], dict[str, Place]]:
+    """Return the custom properties of a sheet's `:root`; with known names, refuse every other name and rule."""
+    values: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    sheet = tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True, skip_whitespace=True)
+    for node in _declarations(sheet):
+        place = Place(_shown(path), node.source_line, node.source_column)
+        if node.type == "error":
+            problems.append(Problem(place, f"this is not CSS: {node.message}"))
+        elif node.type != "declaration":
+            if known is not None:
+                problems.append(Problem(place, "a theme redefines tokens only", "write ':root { --name: value }'"))
+        elif node.name.startswith("--"):
+            name = node.name[2:]
+            if known is not None and name not in known:
+                problems.append(Problem(place, f"unknown token '--{name}'", did_you_mean(name, known)))
+            values[name], places[name] = tinycss2.serialize(node.value).strip(), place
+    return values, places
+
+
+def _declarations(nodes: list[Any]) -> Iterator[Any]:
+    """Yield the declarations of every `:root` rule, inside layers too, and every node that is none."""
+    for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword == "layer":
+            inner = tinycss2.parse_rule_list(node.content or [], skip_comments=True, skip_whitespace=True)
+            yield from _declarations(inner)
+        elif node.type == "qualified-rule" and tinycss2.serialize(node.prelude).strip() == ":root":
+            yield from tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        else:
+            yield node
+
+
+def _resolved(
+    name: str, values: Mapping[str, str], places: Mapping[str, Place], problems: list[Problem], depth: int = 0
+) -> str:
+    """Return a token's value with every `var(--other)` in it replaced by that token's value."""
+    if depth > len(values):
+        problems.append(Problem(places[name], f"'--{name}' is defined by itself"))
+        return ""
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            problems.append(Problem(places[name], f"unknown token '--{found[1]}'", did_you_mean(found[1], values)))
+            return ""
+        return _resolved(found[1], values, places, problems, depth + 1)
+
+    return re.sub(r"var\(\s*--([\w-]+)\s*\)", fill, values[name])
+
+
+def _missing(values: Mapping[str, str], roots: Sequence[Path]) -> list[Problem]:
+    """Return a problem for every token that charts need and the sheet lacks."""
+    place = Place(_shown(_find(roots, SHEET)))
+    wanted = (*COLORS, *LENGTHS, *(f"file-{face}" for face in FACES))
+    return [Problem(place, f"the token '--{name}' is missing") for name in wanted if name not in values]
+
+
+def _malformed(values: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
+    """Return a problem for every color and length that is none."""
+    problems = []
+    for name in COLORS:
+        color = tinycss2.color4.parse_color(values[name])
+        if color is None or color == "currentcolor" or color.alpha != 1:
+            problems.append(
+                Problem(places[name], f"'--{name}: {values[name]}' is not a flat color", "write it as #rrggbb")
+            )
+    for name in LENGTHS:
+        if not _LENGTH.fullmatch(values[name]):
+            hint = "write a number with mm or pt"
+            problems.append(Problem(places[name], f"'--{name}: {values[name]}' is not a length", hint))
+    return problems
+
+
+def _find_faces(
+    roots: Sequence[Path], values: Mapping[str, str], places: Mapping[str, Place], problems: list[Problem]
+) -> dict[str, Path]:
+    """Return the font file of every face."""
+    files = {}
+    for face in FACES:
+        name = values[f"file-{face}"].strip("\"'")
+        path = next((root / "fonts" / name for root in roots if (root / "fonts" / name).is_file()), None)
+        if path is None:
+            problems.append(Problem(places[f"file-{face}"], f"there is no font file '{name}' in fonts/"))
+        else:
+            files[face] = path.resolve()
+    return files
+
+
+def _pale(values: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
+    """Return a problem for every pair of colors that cannot be read, seen or told apart."""
+    problems = []
+    for pairs, limit, use in ((TEXT_PAIRS, TEXT_LIMIT, "text needs"), (MARK_PAIRS, MARK_LIMIT, "marks need")):
+        for ink, paper in pairs:
+            ratio = contrast(values[ink], values[paper])
+            if ratio < limit:
+                message = f"'--{ink}' on '--{paper}' has a contrast of {ratio:.1f}; {use} {limit}"
+                problems.append(Problem(places[ink], message, "make one of the two darker or lighter"))
+    for one, other in APART:
+        for sight in SIGHTS:
+            ratio = contrast_as_seen(values[one], values[other], sight)
+            if ratio < APART_LIMIT:
+                message = f"'--{one}' and '--{other}' look alike {sight}: contrast {ratio:.1f}, needed {APART_LIMIT}"
+                problems.append(Problem(places[other], message, "make one of the two darker or lighter"))
+    return problems
+
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm|cm|in|pc)")
+
+
+def _points(length: str) -> float:
+    """Return a CSS length in points."""
+    found = _LENGTH.fullmatch(length)
+    if not found:
+        raise ValueError(f"'{length}' is not a length")
+    return float(found[1]) * PT_PER[found[2]]
+
+
+def _channels(color: str) -> tuple[float, float, float]:
+    """Return a CSS color as red, green and blue from 0 to 1."""
+    parsed = tinycss2.color4.parse_color(color)
+    if parsed is None or parsed == "currentcolor":
+        raise ValueError(f"'{color}' is not a color")
+    return tuple(parsed.to("srgb").coordinates)
+
+
+def _linear(color: str) -> tuple[float, ...]:
+    """Return a color as linear RGB. Source: WCAG 2.2, definition of "relative luminance"."""
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _channels(color))
+
+
+def _luminance(linear: Sequence[float]) -> float:
+    """Return the relative luminance of linear RGB. Source: WCAG 2.2, definition of "relative luminance"."""
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _seen(color: str, sight: str) -> tuple[float, ...]:
+    """Return a color as linear RGB as a sight of `SIGHTS` takes it in."""
+    linear = _linear(color)
+    rows = (sum(factor * part for factor, part in zip(row, linear, strict=True)) for row in SIGHTS[sight])
+    return tuple(min(1.0, max(0.0, value)) for value in rows)

@@ -1,0 +1,41 @@
+"""The road map: bars over their periods."""
+
+from __future__ import annotations
+
+import pytest
+from chartroom import draw, words
+
+from guide import GuideError
+
+PHASES = [
+    {"label": "Row", "start": 1, "end": 4, "note": "on the lake"},
+    {"label": "Optics", "start": 3, "end": 12},
+]
+YEAR = {"chart": "roadmap", "period": "month", "periods": 12, "phases": PHASES}
+
+
+def test_a_bar_covers_its_periods() -> None:
+    marks = draw(**YEAR).canvas.marks
+    first, second = (marks[f"phase.{number}"].get_path().get_extents() for number in (1, 2))
+    assert first.width / 4 == pytest.approx(second.width / 10, rel=0.1)
+    assert second.x1 == pytest.approx(112, abs=0.5)
+
+
+def test_periods_are_numbered_and_named() -> None:
+    assert {"Month", "1", "12"} <= set(words(draw(**YEAR)))
+
+
+def test_many_periods_are_numbered_as_far_as_there_is_room() -> None:
+    numbers = [word for word in words(draw(**YEAR | {"periods": 52})) if word.isdigit()]
+    assert 5 < len(numbers) < 27
+
+
+def test_a_phase_after_the_last_period_is_refused() -> None:
+    late = {"label": "Late", "start": 11, "end": 13}
+    with pytest.raises(GuideError, match="phase 'Late' ends in month 13 of 12"):
+        draw(**YEAR | {"phases": [*PHASES, late]})
+
+
+def test_the_alternative_text_says_when_each_phase_is() -> None:
+    alt = "Road map over 12 periods, one month each. Row: month 1 to 4, on the lake. Optics: month 3 to 12."
+    assert draw(**YEAR).alt == alt

@@ -1,0 +1,119 @@
+"""Plates: a size in mm, words, numbers, the same bytes every time, and all problems at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import TypeAdapter
+
+from guide import Figure, Guide, GuideError
+from layouts.press.figures import CHARTS, draw_plate, draw_plates, provenance
+from layouts.press.tokens import read_tokens
+from layouts.press.typography import Typographer
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKENS = read_tokens([ROOT / "layouts"])
+DRAW = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+from guide import read_guide
+from layouts.press.figures import draw_plates
+from layouts.press.tokens import read_tokens
+from layouts.press.typography import Typographer
+guide = read_guide(Path("tests/guides/lighthouse"))
+plates = draw_plates(guide, read_tokens([Path("layouts")]), Typographer.of(guide))
+print(sha256(b"".join(plate.svg for plate in plates.values())).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def plates(lighthouse: Guide) -> dict:
+    """The plates of the small guide."""
+    return draw_plates(lighthouse, TOKENS, Typographer.of(lighthouse))
+
+
+def test_every_kind_of_figure_has_a_chart() -> None:
+    union = get_args(Figure)[0]
+    kinds = {get_args(kind.model_fields["chart"].annotation)[0] for kind in get_args(union)}
+    assert kinds == set(CHARTS)
+
+
+def test_every_figure_of_a_guide_becomes_a_plate(lighthouse: Guide, plates: dict) -> None:
+    assert set(lighthouse.figures) <= set(plates)
+
+
+def test_a_plate_is_as_wide_as_its_figure_asks(lighthouse: Guide, plates: dict) -> None:
+    widths = {"text": 112, "full": 166, "margin": 46}
+    for name, figure in lighthouse.figures.items():
+        assert plates[name].width_mm == widths[figure.width]
+        assert 10 < plates[name].height_mm < 150
+
+
+def test_a_plate_is_drawn_at_another_width_for_the_sheet(lighthouse: Guide) -> None:
+    plate = draw_plate(lighthouse.figures["skills"], lighthouse, TOKENS, Typographer.of(lighthouse), 61)
+    assert plate.width_mm == 61
+
+
+def test_alternative_texts_say_more_than_title_and_caption(lighthouse: Guide, plates: dict) -> None:
+    for name, figure in lighthouse.figures.items():
+        assert plates[name].alt not in ("", str(figure.title), str(figure.caption))
+
+
+def test_the_data_of_a_plate_is_a_table(lighthouse: Guide, plates: dict) -> None:
+    for name in lighthouse.figures:
+        header, *rows = plates[name].data
+        assert rows and all(len(row) == len(header) for row in rows)
+
+
+def test_letters_are_outlines_and_nothing_is_translucent(plates: dict) -> None:
+    for plate in plates.values():
+        svg = plate.svg.decode()
+        assert "<text" not in svg and "opacity" not in svg and "<image" not in svg
+        assert "<!DOCTYPE" not in svg and "dc:date" not in svg and "linearGradient" not in svg
+
+
+def test_two_processes_give_the_same_bytes(plates: dict) -> None:
+    digests = {sha256(b"".join(plate.svg for plate in plates.values())).hexdigest()}
+    for seed in ("0", "random"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run(
+            [sys.executable, "-c", DRAW], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        digests.add(ran.stdout.strip())
+    assert len(digests) == 1
+
+
+def test_the_problems_of_all_figures_are_raised_at_once(lighthouse: Guide) -> None:
+    far = {"label": "Late", "start": 11, "end": 13}
+    fields = {"title": "Too late", "chart": "roadmap", "period": "month", "periods": 12, "phases": [far, far]}
+    broken = {name: TypeAdapter(Figure).validate_python({"id": name, **fields}) for name in ("one", "two")}
+    guide = lighthouse.model_copy(update={"figures": broken})
+    with pytest.raises(GuideError) as caught:
+        draw_plates(guide, TOKENS, Typographer.of(lighthouse))
+    assert {problem.message for problem in caught.value.problems} == {"phase 'Late' ends in month 13 of 12"}
+
+
+def test_a_figure_that_does_not_fit_is_reported_at_its_line(lighthouse: Guide) -> None:
+    with pytest.raises(GuideError) as caught:
+        draw_plate(lighthouse.figures["who-does-what"], lighthouse, TOKENS, Typographer.of(lighthouse), 8)
+    problem = caught.value.problems[0]
+    assert problem.place.file.endswith("figures.yaml") and problem.place.line > 1
+    assert problem.message.startswith("figure 'who-does-what': label")
+
+
+def test_a_figure_knows_where_its_numbers_come_from(lighthouse: Guide) -> None:
+    found = provenance(lighthouse.figures["compare"], lighthouse)
+    assert [(entry.source, entry.grade, entry.region) for entry in found] == [
+        ("keepers-club", "D", "Norway"),
+        ("coast-survey", "A", "Norway"),
+    ]
+    assert provenance(lighthouse.figures["night-round"], lighthouse) == []
+    skills = provenance(lighthouse.figures["skills"], lighthouse)
+    assert [(entry.n, entry.sample) for entry in skills] == [(210, "notices")]

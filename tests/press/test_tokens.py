@@ -1,0 +1,107 @@
+"""Tokens: read from the style sheets of the pages, over them those of a theme; pale colors are refused."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from guide import LayoutError
+from layouts.press.tokens import APART, SIGHTS, TEXT_PAIRS, contrast, contrast_as_seen, read_tokens
+
+LAYOUTS = Path(__file__).resolve().parents[2] / "layouts"
+THEMES = sorted(path.stem for path in (LAYOUTS / "themes").glob("*.css"))
+
+
+def theme(folder: Path, text: str) -> Path:
+    """Write a theme named `own` into a layouts folder."""
+    (folder / "themes").mkdir()
+    (folder / "themes" / "own.css").write_text(text)
+    return folder
+
+
+def problem(folder: Path, text: str) -> str:
+    """Return the one problem of a theme, with its place."""
+    with pytest.raises(LayoutError) as caught:
+        read_tokens([theme(folder, text), LAYOUTS], "own")
+    (found,) = caught.value.problems
+    return f"{Path(found.place.file).name}:{found.place.line}: {found.message}"
+
+
+def test_contrast_goes_from_one_to_twenty_one() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#ffffff", "#000000") == pytest.approx(21.0)
+    assert contrast("#777777", "#777777") == pytest.approx(1.0)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.005)
+
+
+def test_tokens_have_units() -> None:
+    tokens = read_tokens([LAYOUTS])
+    assert tokens.mm("measure") == pytest.approx(112)
+    assert tokens.pt("line") == 14
+    assert tokens.mm("measure") + tokens.mm("gap") + tokens.mm("margin-column") == pytest.approx(tokens.mm("full"))
+    assert tokens.color("paper") == "#ffffff"
+    assert tokens.face("sans-bold").name == "SourceSans3-Bold.ttf"
+
+
+@pytest.mark.parametrize("name", ["", *THEMES])
+def test_every_look_can_be_read_and_told_apart(name: str) -> None:
+    tokens = read_tokens([LAYOUTS], name)
+    assert all(contrast(tokens.color(ink), tokens.color(paper)) >= 4.5 for ink, paper in TEXT_PAIRS)
+    seen = [contrast_as_seen(tokens.color(a), tokens.color(b), sight) for a, b in APART for sight in SIGHTS]
+    assert min(seen) >= 1.5
+
+
+def test_a_theme_overrides_a_token_and_keeps_the_others(tmp_path: Path) -> None:
+    tokens = read_tokens([theme(tmp_path, ":root { --accent: #202020 }"), LAYOUTS], "own")
+    assert tokens.color("accent") == "#202020"
+    assert tokens.color("ink") == read_tokens([LAYOUTS]).color("ink")
+
+
+def test_a_token_may_refer_to_another(tmp_path: Path) -> None:
+    tokens = read_tokens([theme(tmp_path, ":root { --accent: var(--ink) }"), LAYOUTS], "own")
+    assert tokens.color("accent") == tokens.color("ink")
+
+
+def test_a_pale_color_is_refused_with_its_ratio(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError) as caught:
+        read_tokens([theme(tmp_path, ":root {\n  --ink-soft: #aaaaaa;\n}"), LAYOUTS], "own")
+    message = "'--ink-soft' on '--paper' has a contrast of 2.3; text needs 4.5"
+    assert message in [each.message for each in caught.value.problems]
+    assert {each.place.line for each in caught.value.problems} == {2}
+
+
+def test_hues_that_look_alike_in_gray_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError) as caught:
+        read_tokens([theme(tmp_path, ":root { --second: #7a1f2b }"), LAYOUTS], "own")
+    assert any("look alike in gray" in each.message for each in caught.value.problems)
+
+
+def test_an_unknown_token_of_a_theme_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    assert problem(tmp_path, ":root { --acent: #202020 }") == "own.css:1: unknown token '--acent'"
+
+
+def test_a_theme_holds_nothing_but_tokens(tmp_path: Path) -> None:
+    assert problem(tmp_path, ":root {}\np { color: red }") == "own.css:2: a theme redefines tokens only"
+
+
+def test_a_translucent_color_is_refused(tmp_path: Path) -> None:
+    message = "own.css:1: '--tint: #e1eaee80' is not a flat color"
+    assert problem(tmp_path, ":root { --tint: #e1eaee80 }") == message
+
+
+def test_a_missing_font_file_is_a_problem(tmp_path: Path) -> None:
+    message = "own.css:1: there is no font file 'Gone.ttf' in fonts/"
+    assert problem(tmp_path, ':root { --file-sans: "Gone.ttf" }') == message
+
+
+def test_an_unknown_theme_offers_those_there_are() -> None:
+    with pytest.raises(LayoutError, match=r"there is no theme 'mona'\n    hint: did you mean 'mono'\?"):
+        read_tokens([LAYOUTS], "mona")
+
+
+def test_the_fonts_are_the_ones_listed() -> None:
+    listed = dict(reversed(line.split()) for line in (LAYOUTS / "fonts/FONTS.sha256").read_text().splitlines())
+    files = [path for path in (LAYOUTS / "fonts").iterdir() if path.suffix in (".ttf", ".txt")]
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == listed
