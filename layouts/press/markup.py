@@ -78,9 +78,7 @@ class ProseSetter:
 
     def held_notes(self) -> Markup:
         """Return the notes held back so far, and hold them no longer."""
-        notes = Markup("").join(self.held)
-        self.held.clear()
-        return notes
+        return together(self.held)
 
     def _passage(self, prose: Prose, notes: Notes) -> Passage:
         """Return a text ready to be set, without notes where there is no margin."""
@@ -157,9 +155,7 @@ class Passage:
         start = opened.attrs.get("start", 1)
         first = Markup(' start="{}"').format(start) if start != 1 else ""
         text = Markup("<{0}{1}{2}>\n{3}\n</{0}>").format(opened.tag, first, self._source(opened), items)
-        if self.lists or not self.due:
-            return text
-        return Markup('<div class="notes">{}</div>\n{}').format(self._due_notes(), text)
+        return text if self.lists else together(self.due) + text
 
     def _items(self, tokens: Iterator[Token], end: str) -> Iterator[Markup]:
         """Yield each item of a list; its paragraphs follow one another on the same line."""
@@ -183,13 +179,7 @@ class Passage:
         A float among words makes the page engine overfill lines and lay notes over one another.
         """
         words = self._run(iter(token.children or ()), "")
-        return words if self.lists else self._due_notes() + words
-
-    def _due_notes(self) -> Markup:
-        """Return the notes that are due, which are so no longer."""
-        notes = Markup("").join(self.due)
-        self.due.clear()
-        return notes
+        return words if self.lists else together(self.due) + words
 
     def _run(self, tokens: Iterator[Token], end: str) -> Markup:
         """Return everything up to the token that ends a run."""
@@ -269,3 +259,10 @@ def _parser(quotes: tuple[str, ...]) -> MarkdownIt:
     rules = ("list", "backticks", "emphasis", "link", "image", "escape", "smartquotes")
     parser = _Parser("zero", {"typographer": True, "quotes": quotes}).enable(list(rules))
     return parser.disable("text_join")
+
+
+def together(notes: list[Markup]) -> Markup:
+    """Return waiting notes as one, which stands in the margin and may break between two of them; none waits then."""
+    joined = Markup("").join(notes)
+    notes.clear()
+    return Markup('<span class="notes">{}</span>').format(joined) if joined else joined

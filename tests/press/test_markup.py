@@ -100,8 +100,8 @@ def test_a_line_is_plain_text(setter: ProseSetter) -> None:
 def test_a_figure_stands_in_the_margin_once_with_its_evidence(setter: ProseSetter) -> None:
     value = '<span class="figure-value" data-use="source:survey">NOK 640,000</span>'
     note = (
-        '<span class="note evidence-note"><span class="in"><b>NOK 640,000</b> '
-        f"Norway, 2024 · n = 48 keepers · {CITE} · grade A</span></span>"
+        '<span class="notes"><span class="note evidence-note"><span class="in"><b>NOK 640,000</b> '
+        f"Norway, 2024 · n = 48 keepers · {CITE} · grade A</span></span></span>"
     )
     assert block(setter, "Paid [](fact:wage), or [](fact:wage).") == f"<p>{note}Paid {value}, or {value}.</p>"
 
@@ -151,13 +151,13 @@ def test_a_derived_figure_uses_the_sources_of_both_its_figures(guide: Guide, set
 
 def test_notes_of_inline_text_wait_for_the_next_paragraph(setter: ProseSetter) -> None:
     assert "note" not in inline(setter, "[](fact:wage)")
-    assert block(setter, "Next.").startswith('<p><span class="note evidence-note">')
+    assert block(setter, "Next.").startswith('<p><span class="notes"><span class="note evidence-note">')
     assert setter.held_notes() == ""
 
 
 def test_notes_of_a_list_stand_before_it(setter: ProseSetter) -> None:
     shown = block(setter, "- a [lens](term:lens)")
-    assert re.fullmatch(r'<div class="notes"><span class="note term-note">.*</div>\n<ul>\n<li>.*</li>\n</ul>', shown)
+    assert re.fullmatch(r'<span class="notes"><span class="note term-note">.*</span><ul>\n<li>.*</li>\n</ul>', shown)
 
 
 def test_a_page_without_margin_has_no_notes(guide: Guide) -> None:
@@ -170,6 +170,7 @@ def test_a_page_without_margin_has_no_notes(guide: Guide) -> None:
 
 def test_a_term_links_to_the_glossary_and_is_explained_once(setter: ProseSetter) -> None:
     note = '<span class="note term-note"><span class="in"><b>lens</b> A glass of rings.</span></span>'
+    note = f'<span class="notes">{note}</span>'
     term = '<span data-use="index:lens"><a class="term" href="#term-lens">{}</a></span>'
     expected = f"<p>{note}<em>{term.format('Lenses')}</em> and {term.format('lens')}</p>"
     assert block(setter, "*[Lenses](term:lens)* and [](term:lens)") == expected
