@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 
 from guide import Guide, Quantity
 
@@ -25,6 +26,9 @@ TOOLS = ("weasyprint", "pydyf", "matplotlib", "jinja2", "markdown-it-py", "pydan
 
 PICTURE_WIDTH = 900
 """Pixels: two thirds of a wide screen, so that a page opens large, and the file stays under 300 kB."""
+
+ROW_WIDTH = 440
+"""Pixels of each page where several stand in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def edition_files(
     """Return every file of an edition by name: the PDFs, their pictures, the record and the download page."""
     edition = record(guide, printed, before)
     files = {file.name: file.data for file in printed}
-    files |= {f"{file.layout}.png": picture(file.data) for file in printed if file.paper == guide.book.paper}
+    files |= pictures(guide, printed)
     files["edition.json"] = as_json(edition)
     files["index.html"] = download_page(guide, edition, roots)
     return files
@@ -136,15 +140,52 @@ def _evidence(part: Any) -> dict[str, Any]:
     return {"as_of": str(part.as_of), "source": part.source, "grade": part.grade}
 
 
-def picture(data: bytes, page: int = 0, width: int = PICTURE_WIDTH) -> bytes:
-    """Return one page of a PDF as a PNG of a width in pixels; pages are counted from 0."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        sheet = document[page]
-        image = sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
-    finally:
-        document.close()
-    # 128 colors are enough for flat tints and type, and make the file a third as large.
+def pictures(guide: Guide, printed: Sequence[Printed]) -> dict[str, bytes]:
+    """Return the pictures of an edition by name: the first page of each document, and four pages from within."""
+    files = {}
+    for file in (file for file in printed if file.paper == guide.book.paper):
+        document = pypdfium2.PdfDocument(file.data)
+        try:
+            files[f"{file.layout}.png"] = _png(_image(document, 0, PICTURE_WIDTH))
+            if file.layout == "handbook":
+                files["pages.png"] = _png(_row([_image(document, page, ROW_WIDTH) for page in _sights(guide, file, document)]))
+        finally:
+            document.close()
+    return files
+
+
+def _sights(guide: Guide, file: Printed, document: pypdfium2.PdfDocument) -> list[int]:
+    """Return the pages to show, counted from 0: the glance, an opener, the first figure and table that have a page."""
+    ids = ["glance", *(f"chapter-{name}" for name in guide.chapters)]
+    wanted = [ids[:1], ids[1:], [f"figure-{name}" for name in guide.figures], [f"table-{name}" for name in guide.tables]]
+    labels = {document.get_page_label(page): page for page in reversed(range(len(document)))}
+    found: dict[int, None] = {}
+    for names in wanted:
+        pages = (labels[folio] for name in names if (folio := file.page_map.folios.get(name)) in labels)
+        found |= dict.fromkeys([page for page in pages if page not in found][:1])
+    return list(found)
+
+
+def _image(document: pypdfium2.PdfDocument, page: int, width: int) -> Image.Image:
+    """Return one page, counted from 0, as a picture of a width in pixels."""
+    sheet = document[page]
+    return sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
+
+
+def _row(images: Sequence[Image.Image]) -> Image.Image:
+    """Return pages side by side, on a gray ground that shows where each ends."""
+    gap = 12
+    width, height = sum(image.width + gap for image in images) + gap, max(image.height for image in images) + 2 * gap
+    row = Image.new("RGB", (width, height), "#b4bec5")
+    left = gap
+    for image in images:
+        row.paste(image, (left, gap))
+        left += image.width + gap
+    return row
+
+
+def _png(image: Image.Image) -> bytes:
+    """Return a picture as PNG; 128 colors are enough for flat tints and type, and make it a third as large."""
     buffer = io.BytesIO()
     image.quantize(128).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
