@@ -120,6 +120,8 @@ def print_edition(
     job: argparse.Namespace, guide: object, plates: dict, layout: str, paper: str, page_map: object
 ) -> tuple:
     """Return one layout on one paper as a PDF, and what is wrong with it. This is the road from words to paper."""
+    from guide import BuildError
+
     name = f"{layout}-{paper}.pdf"
     press = layouts.open_press(job.roots, plates, paper, job.theme, layout)  # CSS -> a press
 
@@ -130,8 +132,12 @@ def print_edition(
         return layouts.lay_out(gathering, press, first_folio)
 
     book, found = layouts.settle(compose, lay_out)  # until every printed page number is true
-    data = layouts.bind(book, press, layouts.metadata_of(guide, layout))  # pages -> one PDF
-    problems = layouts.faults(book, data, press, name, one_page=layout == "cheatsheet")  # pages and PDF, checked
+    problems = layouts.page_faults(book, name, one_page=layout == "cheatsheet")
+    try:
+        data = layouts.bind(book, press, layouts.metadata_of(guide, layout))  # pages -> one PDF
+    except BuildError as error:
+        raise type(error)([*problems, *error.problems]) from None
+    problems += layouts.pdf_faults(data, press, name)
     for remark in layouts.remarks(book, name) if job.verbose else ():
         log.info("%s", remark)
     pages = sum(len(sheets.pages) for sheets in book)

@@ -216,7 +216,7 @@ def _compose_one(room: Room, order: Order) -> Gathering:
 def template_problem(error: TemplateError, roots: Sequence[Path]) -> Problem:
     """Return what a template's author did wrong, at its line."""
     if isinstance(error, TemplateNotFound | TemplatesNotFound):
-        return Problem(_last_line(error, roots), f"there is no template '{error.message}'", "check its name and folder")
+        return Problem(_last_line(error, roots), f"there is no template '{error.name}'", "check its name and folder")
     if isinstance(error, TemplateSyntaxError):
         return Problem(_place(error.filename or error.name or "", error.lineno, roots), str(error.message))
     return Problem(_last_line(error, roots), str(error.message), "a template may use only what compose gives it")

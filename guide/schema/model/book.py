@@ -138,7 +138,7 @@ class Labels(Part):
     evidence: Line = Line("Evidence")
     worked_example: Line = Line("Worked example")
     checklist: Line = Line("Checklist")
-    illustration: Line = Line("An illustration: the numbers are made up to show the method.")
+    illustration: Line = Line("An illustration, not a measurement: the numbers show the method.")
     step: Line = Line("Step")
     result: Line = Line("Result")
     do_now: Line = Line("Do this now")
