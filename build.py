@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Turn a guide to a career into a handbook and a cheat sheet: `python3 build.py`.
 
-The order of work, and nothing else: `guide` says what is said, `layouts` how it looks. The first run makes the program's
-own environment; any Python 3 must therefore be able to read this file, if only to say that it is too old.
+The order of work, and nothing else: `guide` says what is said, `layouts` how it looks. The first run makes the
+program's own environment; any Python 3 must therefore be able to read this file, if only to say that it is too old.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ progress = logging.getLogger("handbook.progress")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 2 arguments or environment, 130 stopped."""
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, stop)
     job, rest = parse(arguments)
     for_tests = job.command == "test"
     try:
@@ -261,6 +261,11 @@ def report(problems: tuple) -> int:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     print(f"{count}; nothing in the output folder was changed", file=sys.stderr)
     return PROBLEMS
+
+
+def stop(*_: object) -> None:
+    """End the run as Ctrl-C does, when it is asked to end in another way."""
+    raise KeyboardInterrupt
 
 
 def say(line: str) -> None:

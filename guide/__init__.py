@@ -12,6 +12,7 @@ from .schema.problems import (
     PrintError,
     Problem,
     did_you_mean,
+    shown,
 )
 from .schema.reader import read_guide
 
@@ -27,5 +28,6 @@ __all__ = [
     "Quantity",
     "did_you_mean",
     "read_guide",
+    "shown",
     *_models,
 ]

@@ -20,6 +20,14 @@ os.environ.update(press_environment())
 LIGHTHOUSE = ROOT / "tests" / "guides" / "lighthouse"
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder that holds nothing: problems name a place from the working folder, and no test may need ours."""
+    folder = tmp_path_factory.getbasetemp() / "elsewhere"
+    folder.mkdir(exist_ok=True)
+    monkeypatch.chdir(folder)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer `--bless`, which writes golden files anew instead of comparing with them."""
     parser.addoption("--bless", action="store_true", help="write the golden files anew")

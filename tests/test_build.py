@@ -101,7 +101,9 @@ def test_a_broken_guide_ends_with_1_and_leaves_the_output_alone(built: tuple, gu
     assert digests(tmp_path / "out") == {"handbook-a4.pdf": hashlib.sha256(b"old").hexdigest()}
 
 
-def test_every_number_of_the_content_follows_a_change_of_one_value(built: tuple, guide_copy: Path, tmp_path: Path) -> None:
+def test_every_number_of_the_content_follows_a_change_of_one_value(
+    built: tuple, guide_copy: Path, tmp_path: Path
+) -> None:
     salaries = guide_copy / "salaries/planning.yaml"
     salaries.write_text(salaries.read_text(encoding="utf-8").replace("560_000", "570_000"), encoding="utf-8")
     out = tmp_path / "out"
@@ -146,7 +148,9 @@ def test_one_file_of_a_layout_can_be_replaced(tmp_path: Path) -> None:
     own = tmp_path / "own" / "handbook"
     own.mkdir(parents=True)
     template = (ROOT / "layouts/handbook/imprint.html").read_text(encoding="utf-8")
-    (own / "imprint.html").write_text(template.replace("labels.imprint }}", "labels.imprint }} (house copy)"), encoding="utf-8")
+    (own / "imprint.html").write_text(
+        template.replace("labels.imprint }}", "labels.imprint }} (house copy)"), encoding="utf-8"
+    )
     done = run("--guide", LIGHTHOUSE, "--output", tmp_path / "out", "--layouts", tmp_path / "own", "--paper", "a4")
     assert done.returncode == 0, done.stderr
     assert "(house copy)" in pdf_text(tmp_path / "out/handbook-a4.pdf")
@@ -156,7 +160,15 @@ def test_one_file_of_a_layout_can_be_replaced(tmp_path: Path) -> None:
 def test_a_stopped_build_leaves_the_output_as_it_was(tmp_path: Path, sign: signal.Signals, code: int) -> None:
     (tmp_path / "handbook-a4.pdf").write_bytes(b"old")
     command = [sys.executable, str(ROOT / "build.py"), "--guide", str(LIGHTHOUSE), "--output", str(tmp_path)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # a background shell hands on that it is ignored
+    )
     for line in process.stderr:
         if line.startswith("[2/7]"):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +25,12 @@ class Place:
 
 
 NOWHERE = Place("")
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person in the current folder would type it: relative inside it, else in full."""
+    whole, here = path.absolute(), Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,7 @@ from .model.figures import FigureFile
 from .model.guide import Guide
 from .model.matter import GlossaryFile, ResourceFile, RoleFile, WorksheetFile
 from .nodes import read_nodes
-from .problems import GuideError, Place, Problem, did_you_mean
+from .problems import GuideError, Place, Problem, did_you_mean, shown
 from .wording import problems_of
 
 Model = TypeVar("Model", bound=Part)
@@ -62,7 +61,7 @@ def read_guide(folder: Path) -> Guide:
     folder = folder.resolve()
     if not folder.is_dir():
         raise GuideError(
-            [Problem(Place(_shown(folder)), "there is no such folder", "name a folder that holds book.yaml")]
+            [Problem(Place(shown(folder)), "there is no such folder", "name a folder that holds book.yaml")]
         )
     shelf = _Shelf()
     for path, subject, model in _files(folder, shelf.problems):
@@ -104,27 +103,18 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str, t
                 if child.suffix == ".yaml":
                     yield child, subject, known[subject]
                 elif not child.name.startswith("."):
-                    problems.append(Problem(Place(_shown(child)), "is not read", "content files end in .yaml"))
+                    problems.append(Problem(Place(shown(child)), "is not read", "content files end in .yaml"))
         elif path.is_file() and path.suffix == ".yaml" and subject in {**SINGLE, **SHARED}:
             yield path, subject, known[subject]
         else:
-            problems.append(Problem(Place(_shown(path)), "has no place in a guide", did_you_mean(subject, known)))
-
-
-def _shown(path: Path) -> str:
-    """Return the path as a person in the current folder would type it."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:
-        return str(path)
-    return str(path) if relative.startswith("..") else relative
+            problems.append(Problem(Place(shown(path)), "has no place in a guide", did_you_mean(subject, known)))
 
 
 def _read(path: Path, folder: Path, subject: str, model: type[Part], shelf: _Shelf) -> None:
     """Read one file onto the shelf, or note its problems."""
     _feed(shelf.digest, path, folder)
     try:
-        entry = read_nodes(path, _shown(path))
+        entry = read_nodes(path, shown(path))
     except GuideError as error:
         shelf.problems += error.problems
         shelf.failed.add(subject)
@@ -141,7 +131,7 @@ def _assemble(folder: Path, shelf: _Shelf) -> Guide:
     book = _single(folder, shelf, "book")
     chapters = _by_id(shelf, "chapters", shelf.parts.get("chapters", []))
     return Guide.model_construct(
-        folder=_shown(folder),
+        folder=shown(folder),
         digest=shelf.digest.hexdigest(),
         book=book,
         front=_single(folder, shelf, "front"),
@@ -171,7 +161,7 @@ def _single(folder: Path, shelf: _Shelf, subject: str) -> Part | None:
     part = _first(shelf, subject)
     if part is None and subject not in shelf.failed:
         shelf.problems.append(
-            Problem(Place(_shown(folder / f"{subject}.yaml")), "is missing", "every guide needs this file")
+            Problem(Place(shown(folder / f"{subject}.yaml")), "is missing", "every guide needs this file")
         )
         shelf.failed.add(subject)
     return part

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplatesNotFound
 from markupsafe import Markup
 
-from guide import Chapter, Guide, GuideError, LayoutError, Line, Part, Place, Problem, Text
+from guide import Chapter, Guide, GuideError, LayoutError, Line, Part, Place, Problem, Text, shown
 
 from . import matter
 from .figures import Plate
@@ -235,5 +235,4 @@ def _last_line(error: TemplateError, roots: Sequence[Path]) -> Place:
 
 def _place(file: str, line: int, roots: Sequence[Path]) -> Place:
     """Return a place in a template, named from the working folder where it lies there."""
-    path, here = Path(file), Path.cwd()
-    return Place((path.relative_to(here) if path.is_relative_to(here) else path).as_posix(), line)
+    return Place(shown(Path(file)), line)

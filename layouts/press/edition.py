@@ -148,7 +148,9 @@ def pictures(guide: Guide, printed: Sequence[Printed]) -> dict[str, bytes]:
         try:
             files[f"{file.layout}.png"] = _png(_image(document, 0, PICTURE_WIDTH))
             if file.layout == "handbook":
-                files["pages.png"] = _png(_row([_image(document, page, ROW_WIDTH) for page in _sights(guide, file, document)]))
+                files["pages.png"] = _png(
+                    _row([_image(document, page, ROW_WIDTH) for page in _sights(guide, file, document)])
+                )
         finally:
             document.close()
     return files
@@ -157,7 +159,12 @@ def pictures(guide: Guide, printed: Sequence[Printed]) -> dict[str, bytes]:
 def _sights(guide: Guide, file: Printed, document: pypdfium2.PdfDocument) -> list[int]:
     """Return the pages to show, counted from 0: the glance, an opener, the first figure and table that have a page."""
     ids = ["glance", *(f"chapter-{name}" for name in guide.chapters)]
-    wanted = [ids[:1], ids[1:], [f"figure-{name}" for name in guide.figures], [f"table-{name}" for name in guide.tables]]
+    wanted = [
+        ids[:1],
+        ids[1:],
+        [f"figure-{name}" for name in guide.figures],
+        [f"table-{name}" for name in guide.tables],
+    ]
     labels = {document.get_page_label(page): page for page in reversed(range(len(document)))}
     found: dict[int, None] = {}
     for names in wanted:

@@ -15,11 +15,12 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetchingError
 
-from guide import NOWHERE, LayoutError, Place, PrintError, Problem, did_you_mean
+from guide import NOWHERE, LayoutError, Place, PrintError, Problem, did_you_mean, shown
 
 from .fetcher import BASE_URL, ClosedFetcher, find_file
 from .gathering import Gathering
 from .heard import StyleSheet, late_sheet_problem, listening, sheet_problem
+from .lines import whole_lines
 from .manuscript import Manuscript
 from .survey import PageSurvey, survey
 
@@ -118,23 +119,17 @@ def read_sheets(roots: Sequence[Path], paper: str, theme: str, layout: str) -> t
         if path is None:
             others = {file.stem for root in roots for file in (root / name).parent.glob("*.css")}
             hint = did_you_mean(Path(name).stem, others)
-            problems.append(Problem(Place(_shown(roots[-1] / name)), "this style sheet is missing", hint))
+            problems.append(Problem(Place(shown(roots[-1] / name)), "this style sheet is missing", hint))
             continue
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            problems.append(Problem(Place(_shown(path)), "this style sheet is not UTF-8", "save it as UTF-8"))
+            problems.append(Problem(Place(shown(path)), "this style sheet is not UTF-8", "save it as UTF-8"))
         else:
-            sheets.append(StyleSheet(_shown(path), f"{BASE_URL}layouts/{name}", text))
+            sheets.append(StyleSheet(shown(path), f"{BASE_URL}layouts/{name}", text))
     if problems:
         raise LayoutError(problems)
     return tuple(sheets)
-
-
-def _shown(path: Path) -> str:
-    """Return a path as a problem names it: from the working folder when it lies there."""
-    absolute, here = path.resolve(), Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
 
 
 def sheet_names(paper: str, theme: str, layout: str) -> Iterator[str]:
@@ -155,7 +150,7 @@ def lay_out(gathering: Gathering, press: Press, first_folio: int) -> Sheets:
     """
     fetcher = ClosedFetcher(press.roots, press.plates)
     counters = press.counters.copy()
-    with listening() as heard:
+    with listening() as heard, whole_lines():
         html = HTML(string=gathering.html, base_url=BASE_URL, url_fetcher=fetcher)
         opening = CSS(string=_opening_style(gathering, first_folio), url_fetcher=fetcher, counter_style=counters)
         document = html.render(

@@ -11,7 +11,7 @@ from typing import Any
 import tinycss2
 import tinycss2.color4
 
-from guide import LayoutError, Place, Problem, did_you_mean
+from guide import LayoutError, Place, Problem, did_you_mean, shown
 
 SHEET = "styles/tokens.css"
 PT_PER = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
@@ -130,22 +130,16 @@ def _find(roots: Sequence[Path], name: str) -> Path:
     for root in roots:
         if (path := root / name).is_file():
             return path
-    raise LayoutError([Problem(Place(_shown(roots[-1] / name)), "this style sheet is missing")])
+    raise LayoutError([Problem(Place(shown(roots[-1] / name)), "this style sheet is missing")])
 
 
 def _find_theme(roots: Sequence[Path], theme: str) -> Path:
     """Return the style sheet of a theme, or raise with the themes there are."""
     known = {path.stem for root in roots for path in (root / "themes").glob("*.css")}
     if theme not in known:
-        place = Place(_shown(roots[-1] / "themes"))
+        place = Place(shown(roots[-1] / "themes"))
         raise LayoutError([Problem(place, f"there is no theme '{theme}'", did_you_mean(theme, known))])
     return _find(roots, f"themes/{theme}.css")
-
-
-def _shown(path: Path) -> str:
-    """Return a path as a problem names it: from the working folder when it lies there."""
-    absolute, here = path.resolve(), Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
 
 
 def _read_sheet(
@@ -156,7 +150,7 @@ def _read_sheet(
     places: dict[str, Place] = {}
     sheet = tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True, skip_whitespace=True)
     for node in _declarations(sheet):
-        place = Place(_shown(path), node.source_line, node.source_column)
+        place = Place(shown(path), node.source_line, node.source_column)
         if node.type == "error":
             problems.append(Problem(place, f"this is not CSS: {node.message}"))
         elif node.type != "declaration":
@@ -201,7 +195,7 @@ def _resolved(
 
 def _missing(values: Mapping[str, str], roots: Sequence[Path]) -> list[Problem]:
     """Return a problem for every token that charts need and the sheet lacks."""
-    place = Place(_shown(_find(roots, SHEET)))
+    place = Place(shown(_find(roots, SHEET)))
     wanted = (*COLORS, *LENGTHS, *(f"file-{face}" for face in FACES))
     return [Problem(place, f"the token '--{name}' is missing") for name in wanted if name not in values]
 

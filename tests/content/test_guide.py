@@ -31,7 +31,12 @@ ROWS = {
 
 HANDBOOK_ROWS = {
     "3.2 demand": ["industries", "advancement", "expertise", "packages?"],
-    "4.2 common ground": ["programming", "statistics", "data handling|handling data", "problem.solving|solving problems"],
+    "4.2 common ground": [
+        "programming",
+        "statistics",
+        "data handling|handling data",
+        "problem.solving|solving problems",
+    ],
     "6.1 pay": ["base", "benefits", "bonus", "stock"],
     "6.2 demand": ["expanding", "every industry", "security", "worldwide"],
     "6.3 learning": ["evolving", "techniques", "research", "skill"],
@@ -94,7 +99,9 @@ def test_at_least_fourteen_charts_of_seven_kinds_and_six_diagrams(guide: Guide) 
 
 
 def test_a_question_is_never_without_its_answer(guide: Guide) -> None:
-    questions = [block for chapter in guide.chapters.values() for block in guide.blocks_of(chapter) if block.kind == "questions"]
+    questions = [
+        block for chapter in guide.chapters.values() for block in guide.blocks_of(chapter) if block.kind == "questions"
+    ]
     assert len(questions) >= 7
     assert sum(len(block.items) for block in questions) >= 60
 
@@ -108,7 +115,9 @@ def test_the_spelling_is_american(guide: Guide, word: str) -> None:
     assert re.findall(rf"\b{word}", prose, re.IGNORECASE) == []
 
 
-@pytest.mark.parametrize("phrase", ["fast-paced", "in today's", "in today’s", "game.changer", "delve", "leverage", "unlock", "!"])
+@pytest.mark.parametrize(
+    "phrase", ["fast-paced", "in today's", "in today’s", "game.changer", "delve", "leverage", "unlock", "!"]
+)
 def test_no_phrase_of_the_trade_in_hype(guide: Guide, phrase: str) -> None:
     prose = [text for part in vars(guide).values() for text in texts_within(part) if isinstance(text, Prose)]
     clean = (re.sub(r"`[^`]*`|!=", "", text) for text in prose if "\n" not in text or phrase != "!")

@@ -271,3 +271,27 @@ def test_a_survey_knows_where_things_stand_and_where_they_come_from() -> None:
     assert str(passages[bold.setting.element].place) == "g/a.yaml:2:1"
     assert page.type_area.top < bold.frame.top < bold.frame.bottom < page.type_area.bottom
     assert bold.size_pt == 10
+
+
+# Lines
+
+
+def lines_of(sheets: Sheets) -> list[str]:
+    """Return the lines of the text on the pages, by where they stand."""
+    found: dict[tuple[int, float], str] = {}
+    for number, page in enumerate(sheets.pages):
+        for box in page._page_box.descendants():
+            if type(box).__name__ == "TextBox" and box.element_tag != "h1":
+                key = number, round(box.position_y)
+                found[key] = found.get(key, "") + box.text
+    return [line.strip() for line in found.values()]
+
+
+@pytest.mark.parametrize("blank", [" ", "\xa0"], ids=["blank", "no-break"])
+def test_a_line_before_a_link_is_as_full_as_without_the_link(blank: str) -> None:
+    before = f"The first words of a line that goes on, far north and more, and so on with{blank}"
+    after = "survey, which is known to be good and is long enough to fill another line or two of this narrow column."
+    for width in range(52, 78, 2):
+        css = f"@layer components {{ p {{ width: {width}mm; hyphens: manual; }} }}"
+        linked = lines_of(lay(f'<h1 id="a">A</h1><p>{before}<a href="#a">coast</a> {after}</p>', css))
+        assert linked == lines_of(lay(f"<h1>A</h1><p>{before}coast {after}</p>", css)), f"{width} mm"

@@ -3,6 +3,6 @@
 from .book import bind
 from .metadata import Metadata
 from .order import page_map
-from .settle import settle
+from .settle import estimate, settle
 
-__all__ = ["Metadata", "bind", "page_map", "settle"]
+__all__ = ["Metadata", "bind", "estimate", "page_map", "settle"]

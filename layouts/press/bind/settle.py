@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guide import NOWHERE, PrintError, Problem
@@ -9,12 +10,16 @@ from guide import NOWHERE, PrintError, Problem
 from ..gathering import Gathering, PageMap
 from ..pages import Sheets, raise_problems
 from .folios import renumber
-from .order import page_map, stations
+from .order import folio_text, page_map, stations
 
 Compose = Callable[[PageMap], Sequence[Gathering]]
 LayOut = Callable[[Gathering, int], Sheets]
 
 ROUNDS = 8
+LETTERS_A_PAGE = 2050
+"""About how many letters of HTML text fill a page, tables, margins and figures taken together."""
+TAG = re.compile(r"<[^>]*>")
+ID = re.compile(r"""\bid=["']([^"']+)""")
 FEW = 6  # as many examples as a message names
 MARGIN_BOXES = (
     *("top-left-corner", "top-left", "top-center", "top-right", "top-right-corner"),
@@ -40,7 +45,7 @@ def settle(compose: Compose, lay_out: LayOut, guess: PageMap | None = None) -> t
     A good guess, such as the map of the edition before, saves a round. Raises PrintError naming the ids whose page
     still moves after eight rounds.
     """
-    known = guess or PageMap()
+    known = guess or estimate(compose(PageMap()))
     laid: dict[str, Sheets] = {}
     for _ in range(ROUNDS):
         book = collate(compose(known), lay_out, laid)
@@ -49,6 +54,27 @@ def settle(compose: Compose, lay_out: LayOut, guess: PageMap | None = None) -> t
             return book, known
         known, before = found, known
     raise PrintError([_unsettled(before, known)])
+
+
+def estimate(gatherings: Sequence[Gathering]) -> PageMap:
+    """Return about which page each id will stand on, by the length of the text before it.
+
+    Only the number of digits matters: where it is right, the pages need no second layout to print true numbers.
+    """
+    words = {gathering.name: re.sub(r"<(?!\w[^>]*\bid=)[^>]*>", "", gathering.html) for gathering in gatherings}
+
+    def length_of(gathering: Gathering, _folio: int) -> int:
+        return len(TAG.sub("", words[gathering.name])) // LETTERS_A_PAGE + 1
+
+    folios: dict[str, str] = {}
+    for gathering, station in zip(gatherings, stations(gatherings, length_of), strict=True):
+        letters = 0
+        for piece in re.split(r"(<[^>]*>)", words[gathering.name]):
+            if found := ID.search(piece) if piece.startswith("<") else None:
+                folios.setdefault(found[1], folio_text(station.folio + letters // LETTERS_A_PAGE, station.numbering))
+            elif not piece.startswith("<"):
+                letters += len(piece)
+    return PageMap(folios)
 
 
 def collate(gatherings: Sequence[Gathering], lay_out: LayOut, laid: dict[str, Sheets]) -> tuple[Sheets, ...]:

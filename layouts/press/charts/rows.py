@@ -166,9 +166,7 @@ def value_axis(
     return baseline + 1.2
 
 
-def every_so_many(
-    canvas: Canvas, scale: Scale, ticks: Sequence[Decimal], write: Callable[[Decimal], str]
-) -> int:
+def every_so_many(canvas: Canvas, scale: Scale, ticks: Sequence[Decimal], write: Callable[[Decimal], str]) -> int:
     """Return which ticks get a label, so that no two of them crowd: 1 for all, 2 for every second one.
 
     Words beside the marks may narrow a scale after its ticks were chosen.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from guide import PrintError
-from layouts.press.bind import bind, settle
+from layouts.press.bind import bind, estimate, settle
 from layouts.press.bind.folios import renumber
 from layouts.press.gathering import Gathering, PageMap
 from layouts.press.pages import Sheets, lay_out
@@ -53,8 +53,21 @@ def test_blank_pages_have_nothing_on_them() -> None:
 def test_a_gathering_whose_html_stays_is_laid_out_once(
     laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets]
 ) -> None:
-    settle(lambda known: two_pages(known.folio("b")), lay_out_one)
+    settle(lambda known: two_pages(known.folio("b")), lay_out_one, guess=PageMap())
     assert laid == ["one", "two", "one"]
+
+
+def test_numbers_of_as_many_digits_as_expected_need_no_second_layout(
+    laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets]
+) -> None:
+    settle(lambda known: two_pages(known.folio("b")), lay_out_one)
+    assert laid == ["one", "two"]
+
+
+def test_an_estimate_counts_on_from_the_length_of_the_text_before() -> None:
+    long = gathering(f'<h1 id="a">A</h1><p>{"word " * 6000}</p><p id="z">End.</p>', "one")
+    found = estimate([long, gathering('<h1 id="b">B</h1>', "two")])
+    assert (found.folio("a"), found.folio("z"), found.folio("b")) == ("1", "15", "16")
 
 
 def test_a_good_guess_saves_the_second_round(laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets]) -> None:
@@ -70,7 +83,7 @@ def test_numbers_that_never_settle_are_named(lay_out_one: Callable[[Gathering, i
     with pytest.raises(PrintError) as refused:
         settle(flip, lay_out_one)
     assert str(refused.value) == (
-        "the page numbers do not settle in 8 rounds; still moving: 'b' (2 or 3)\n    hint: "
+        "the page numbers do not settle in 8 rounds; still moving: 'b' (3 or 2)\n    hint: "
         "a page number at the end of a full line can push a line to the next page: reword near one of them"
     )
 
