@@ -40,7 +40,7 @@ progress = logging.getLogger("handbook.progress")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 2 arguments or environment, 130 stopped."""
-    signal.signal(signal.SIGTERM, stop)
+    watch_signals()
     job, rest = parse(arguments)
     for_tests = job.command == "test"
     try:
@@ -79,6 +79,7 @@ def build(job: argparse.Namespace) -> int:
     try:
         with layouts.reserved(job.output) as folder:
             files = make(job)
+            go_on()
             layouts.deliver(files, folder)
     except OSError as error:
         raise layouts.cannot_write(job.output, error) from None
@@ -129,6 +130,7 @@ def print_edition(
         return layouts.compose(layout, guide, plates, known if layout == "handbook" else page_map, paper, job.roots)
 
     def lay_out(gathering: object, first_folio: int) -> object:  # HTML -> pages
+        go_on()
         return layouts.lay_out(gathering, press, first_folio)
 
     book, found = layouts.settle(compose, lay_out)  # until every printed page number is true
@@ -226,6 +228,7 @@ class Lines:
     @contextlib.contextmanager
     def __call__(self, name: str):  # noqa: ANN204, a generator of a context manager
         """Time one stage; the function it yields takes a note on what was made."""
+        go_on()
         self.number += 1
         notes = []
         if self.bar:
@@ -263,9 +266,26 @@ def report(problems: tuple) -> int:
     return PROBLEMS
 
 
-def stop(*_: object) -> None:
-    """End the run as Ctrl-C does, when it is asked to end in another way."""
-    raise KeyboardInterrupt
+stopping = []  # the signals received; a library may swallow the exception that the first one raised
+
+
+def watch_signals() -> None:
+    """End the run at Ctrl-C, or when it is asked to end in another way."""
+
+    def stop(number: int, _frame: object) -> None:
+        stopping.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell hands it on to what runs in the background
+        signal.signal(signal.SIGINT, stop)
+    sys.unraisablehook = lambda lost: stopping or sys.__unraisablehook__(lost)
+
+
+def go_on() -> None:
+    """Stop here if a signal has asked for it."""
+    if stopping:
+        raise KeyboardInterrupt
 
 
 def say(line: str) -> None:
