@@ -101,20 +101,35 @@ def make(job: argparse.Namespace) -> dict[str, bytes]:
             tokens = layouts.read_tokens(job.roots, job.theme)  # CSS -> colors, faces, sizes
             plates = layouts.draw_all_plates(guide, tokens)  # data -> charts, formulas, codes
             note(f"{len(plates)} plates")
+
+        def print_paper(paper: str) -> tuple:  # a paper at a time, each in a process of its own where that is possible
+            return print_editions(job, guide, plates, paper, stage if paper == job.papers[0] else Quiet(stage))
+
         problems = []
-        for paper in job.papers:
-            page_map = layouts.PageMap()
-            for layout in LAYOUTS:  # the sheet names pages of the handbook: that comes first
-                with stage(f"Print the {layout} on {paper}") as note:
-                    edition, found = print_edition(job, guide, plates, layout, paper, page_map)
-                    page_map = edition.page_map
-                    note(f"{edition.pages} pages")
-                problems += found
-                printed += [edition] if layout in job.layouts else []
+        for editions, found, told in layouts.side_by_side(print_paper, job.papers):
+            printed += [edition for edition in editions if edition.layout in job.layouts]
+            problems += found
+            stage.repeat(told)
         if problems:
             raise PrintError(problems)  # every finding of every file at once
         with stage("Make the download page"):
             return layouts.edition_files(guide, printed, earlier(job.output), job.roots)
+
+
+def print_editions(job: argparse.Namespace, guide: object, plates: dict, paper: str, stage: Lines) -> tuple:
+    """Return both layouts on one paper, what is wrong with them, and what the stages would have said."""
+    from guide import BuildError
+
+    editions, problems, page_map = [], [], layouts.PageMap()
+    try:
+        for layout in LAYOUTS:  # the sheet names pages of the handbook: that comes first
+            with stage(f"Print the {layout} on {paper}") as note:
+                edition, found = print_edition(job, guide, plates, layout, paper, page_map)
+                note("1 page" if edition.pages == 1 else f"{edition.pages} pages")
+            editions, problems, page_map = [*editions, edition], [*problems, *found], edition.page_map
+    except BuildError as error:
+        problems += error.problems
+    return editions, problems, stage.told
 
 
 def print_edition(
@@ -222,28 +237,45 @@ class Lines:
     """Numbered stages with their counts and seconds."""
 
     def __init__(self, total: int, bar: object = None) -> None:
-        self.total, self.bar, self.number = total, bar, 0
+        self.total, self.bar, self.number, self.told = total, bar, 0, []
         self.task = bar.add_task("", total=total) if bar else None
 
     @contextlib.contextmanager
     def __call__(self, name: str):  # noqa: ANN204, a generator of a context manager
         """Time one stage; the function it yields takes a note on what was made."""
         go_on()
-        self.number += 1
         notes = []
         if self.bar:
             self.bar.update(self.task, description=name)
         started = time.perf_counter()
         yield notes.append
-        seconds = time.perf_counter() - started
-        line = "[{}/{}] {}{} ({:.1f} s)".format(
-            self.number, self.total, name, "".join(": " + n for n in notes), seconds
-        )
+        self.tell("".join([name, *(": " + note for note in notes)]) + f" ({time.perf_counter() - started:.1f} s)")
+
+    def tell(self, line: str) -> None:
+        """Print the line of a stage that is done."""
+        self.number += 1
+        line = f"[{self.number}/{self.total}] {line}"
         if self.bar:
             self.bar.console.print(line, highlight=False, markup=False)
             self.bar.advance(self.task)
         else:
             progress.info("%s", line)
+
+    def repeat(self, lines: list[str]) -> None:
+        """Print the lines of stages that were done elsewhere."""
+        for line in lines:
+            self.tell(line)
+
+
+class Quiet(Lines):
+    """Stages in another process, whose lines are kept for later."""
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__(lines.total)
+
+    def tell(self, line: str) -> None:
+        """Keep the line."""
+        self.told.append(line)
 
 
 def summary(guide: object) -> str:

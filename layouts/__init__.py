@@ -28,6 +28,7 @@ _ROOMS = {
     "Printed": "edition",
     "edition_files": "edition",
     "metadata_of": "edition",
+    "side_by_side": "hands",
     "reserved": "delivery",
     "deliver": "delivery",
     "cannot_write": "delivery",

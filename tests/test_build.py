@@ -165,9 +165,7 @@ def test_a_stopped_build_leaves_the_output_as_it_was(tmp_path: Path, sign: signa
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(
-            signal.SIGINT, signal.SIG_DFL
-        ),  # a shell makes its background jobs ignore it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell makes its background jobs ignore it
     )
     for line in process.stderr:
         if line.startswith("[2/7]"):

@@ -1,16 +1,16 @@
-"""What the guide asks for as a chart, framed: an SVG at its printed size, its words, its numbers and its provenance."""
+"""What the guide asks for as a chart, framed: an SVG at its printed size, its words and its numbers."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import matplotlib as mpl
 
-from guide import NOWHERE, Evidence, Figure, Guide, GuideError, PartialDate, Problem, parts_within
+from guide import NOWHERE, Figure, Guide, GuideError, Problem, parts_within
 
 from .charts.bars import draw_bars
 from .charts.canvas import HOUSE_STYLE
@@ -65,19 +65,6 @@ class Plate:
     data: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where the numbers of a figure come from: one source, its place and time, its sample and grade."""
-
-    source: str
-    as_of: PartialDate | None
-    until: PartialDate | None
-    region: str | None
-    n: int | None
-    sample: str | None
-    grade: str | None
-
-
 def draw_plates(guide: Guide, tokens: Tokens, typographer: Typographer) -> dict[str, Plate]:
     """Return every figure and formula of a guide as a plate, by its id; raise GuideError with the problems of all."""
     plates, problems = {}, []
@@ -122,38 +109,6 @@ def draw_formula_plate(tex: str, tokens: Tokens) -> Plate:
         message = f"the formula '{tex}' is {width:.0f} mm wide; the column has {room:.0f} mm for it"
         raise GuideError([Problem(getattr(tex, "place", NOWHERE), message, "break it into two")])
     return Plate(formula_id(tex), formula.svg, str(tex), width, height, ())
-
-
-def provenance(figure: Figure, guide: Guide) -> list[Provenance]:
-    """Return where a figure's numbers come from: each source of its data once, then the sources it names itself."""
-    found: dict[str, Provenance] = {}
-    for evidence in _evidence(figure, guide):
-        for source in filter(None, (evidence.source, *evidence.also)):
-            entry = Provenance(
-                str(source),
-                evidence.as_of,
-                evidence.until,
-                evidence.region,
-                evidence.n,
-                evidence.sample,
-                evidence.grade,
-            )
-            found.setdefault(f"{source} {evidence.as_of} {evidence.region} {evidence.n}", entry)
-    named = {entry.source for entry in found.values()}
-    for name in figure.sources:
-        if name not in named:
-            source = guide.sources[name]
-            found[str(name)] = Provenance(str(name), source.date, None, None, None, None, source.grade)
-    return list(found.values())
-
-
-def _evidence(figure: Figure, guide: Guide) -> Iterator[Evidence]:
-    """Yield the evidence of everything a figure draws, in its order."""
-    series = getattr(figure, "series", ())
-    pay = [getattr(figure, "pay", None), *(ref for panel in getattr(figure, "panels", ()) for ref in panel.rows)]
-    yield from (guide.pay[ref.partition(".")[0]] for ref in pay if ref)
-    yield from (guide.series[ref] for ref in ((series,) if isinstance(series, str) else series))
-    yield from (guide.resolve(mark.kind, mark.name).evidence for mark in getattr(figure, "marks", ()))
 
 
 def _formulas(guide: Guide) -> list[str]:

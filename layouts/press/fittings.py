@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,11 +56,11 @@ class Fittings:
     # Evidence
 
     def bases(self, item: Fact | Plot) -> tuple[Evidence, ...]:
-        """Return the measured evidence behind a fact or a figure, each once."""
+        """Return the measured evidence behind a fact or a figure, each once; a figure's series share what they can."""
         if isinstance(item, Fact):
             return self.guide.resolve("fact", item.id).bases
         found = (base for target in _data_of(item) for base in self.guide.resolve(*target).bases)
-        return tuple({base.id: base for base in found}.values())
+        return _shared({base.id: base for base in found}.values())
 
     def grounds(self, evidence: Evidence) -> str:
         """Return where and when evidence holds, its spread and its sample."""
@@ -125,6 +125,22 @@ class Fittings:
     def route_minutes(self, chapters: Sequence[Ref]) -> int:
         """Return how many minutes a way through the book takes."""
         return sum(minutes_to_read(self.guide.chapters[name]) for name in chapters)
+
+
+def _shared(bases: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence of the same sources, place and sample as one: its times span all, its grade is the lowest."""
+    groups: dict[tuple[object, ...], list[Evidence]] = {}
+    for base in bases:
+        groups.setdefault((base.region, base.source, base.also, base.n, base.sample), []).append(base)
+    return tuple(same[0] if len(same) == 1 else _spanning(same) for same in groups.values())
+
+
+def _spanning(same: Sequence[Evidence]) -> Evidence:
+    """Return the first of several pieces of evidence with the time of all of them and the lowest of their grades."""
+    times = [time for base in same for time in (base.as_of, base.until) if time]
+    first, last = min(times), max(times)
+    span = {"as_of": first, "until": last if last != first else None}
+    return same[0].model_copy(update=span | {"grade": max(base.grade or "" for base in same) or None})
 
 
 def _data_of(figure: Plot) -> list[tuple[str, str]]:

@@ -28,6 +28,16 @@ Notes = Literal["here", "held", "none"]
 """Where a note goes: beside the words it belongs to, kept for later (table cells, headings), or nowhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in the margin: a term with its meaning, a figure with its evidence."""
+
+    kind: str
+    head: Markup
+    body: Markup
+    place: Place
+
+
 @dataclass(slots=True)
 class ProseSetter:
     """Sets the prose of one gathering; it remembers which terms and figures already have their note in the margin."""
@@ -44,7 +54,7 @@ class ProseSetter:
     """Whether the page has a margin for notes."""
     noted: set[tuple[str, str]] = field(default_factory=set)
     """The kind and name of what has its note already."""
-    held: list[Markup] = field(default_factory=list)
+    held: list[Note] = field(default_factory=list)
     """Notes that wait for the next paragraph."""
     marks: int = 0
     """How many index marks have been set."""
@@ -93,7 +103,7 @@ class Passage:
     prose: Prose
     notes: Notes
     is_plain: bool = False
-    due: list[Markup] = field(default_factory=list)
+    due: list[Note] = field(default_factory=list)
     """Notes to put before the paragraph or list that is being set."""
     lists: int = 0
     """How many lists are open."""
@@ -117,14 +127,12 @@ class Passage:
         (token,) = _parser(self.setter.typographer.quotes).parseInline(self.prose)
         return self._words(token)
 
-    def note(self, kind: str, name: str, inside: Callable[[], Markup], place: Place) -> None:
-        """Put a note in the margin, or hold it, unless this gathering has it already."""
+    def note(self, kind: str, name: str, says: Callable[[], tuple[Markup, Markup]], place: Place) -> None:
+        """Put a note in the margin, or hold it, unless this gathering has it already; it says a head and a body."""
         if self.notes == "none" or (kind, name) in self.setter.noted:
             return
         self.setter.noted.add((kind, name))
-        frame = Markup('<span class="note {}-note"{}><span class="in">{}</span></span>')
-        note = frame.format(kind, source_attribute(place), inside())
-        (self.due if self.notes == "here" else self.setter.held).append(note)
+        (self.due if self.notes == "here" else self.setter.held).append(Note(kind, *says(), place))
 
     def fault(self, place: Place, message: str, hint: str = "") -> Markup:
         """Remember a problem, and return the nothing that is printed meanwhile."""
@@ -261,8 +269,18 @@ def _parser(quotes: tuple[str, ...]) -> MarkdownIt:
     return parser.disable("text_join")
 
 
-def together(notes: list[Markup]) -> Markup:
-    """Return waiting notes as one, which stands in the margin and may break between two of them; none waits then."""
-    joined = Markup("").join(notes)
+def together(notes: list[Note]) -> Markup:
+    """Return waiting notes as one, which stands in the margin and may break between two of them; none waits then.
+
+    Figures that rest on the same evidence share a note.
+    """
+    alike: dict[tuple[str, Markup], list[Note]] = {}
+    for note in notes:
+        alike.setdefault((note.kind, note.body), []).append(note)
     notes.clear()
+    frame = Markup('<span class="note {}-note"{}><span class="in">{} {}</span></span>')
+    joined = Markup("").join(
+        frame.format(kind, source_attribute(same[0].place), Markup(", ").join(note.head for note in same), body)
+        for (kind, body), same in alike.items()
+    )
     return Markup('<span class="notes">{}</span>').format(joined) if joined else joined

@@ -95,15 +95,15 @@ def _is_derived(found: Resolved) -> bool:
     return isinstance(found.item, Fact) and bool(found.item.operands)
 
 
-def _evidence(passage: Passage, found: Resolved, name: str, text: str) -> Markup:
-    """Return what a note says of a figure: the value, how it was computed, and the evidence it rests on."""
+def _evidence(passage: Passage, found: Resolved, name: str, text: str) -> tuple[Markup, Markup]:
+    """Return what a note says of a figure: the value and how it was computed, and the evidence it rests on."""
     bases: dict[str, list[_Basis]] = {}
     for basis in _bases(passage, found, name):
         bases.setdefault(f"{type(basis.evidence).__name__}:{basis.evidence.id}", []).append(basis)
-    said = Markup("; ").join(_grounds(passage, same, text) for same in bases.values())
+    head = Markup("<b>{}</b>").format(text)
     if _is_derived(found):
-        said = escape(f"= {_computation(passage, found.item)}{DOT}") + said
-    return Markup("<b>{}</b> {}").format(text, said)
+        head += escape(f" = {_computation(passage, found.item)}{DOT.rstrip()}")
+    return head, Markup("; ").join(dict.fromkeys(_grounds(passage, same, text) for same in bases.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _bases(passage: Passage, found: Resolved, name: str) -> Iterator[_Basis]:
 
 
 def _grounds(passage: Passage, bases: list[_Basis], text: str) -> Markup:
-    """Return one piece of evidence as the typographer's provenance has it, its sources linked, the value not again."""
+    """Return one piece of evidence as a line, its sources linked, the value not again."""
     typographer, sources = passage.setter.typographer, passage.setter.guide.sources
     evidence = bases[0].evidence
     samples = [basis.sample for basis in bases if basis.sample]
@@ -169,10 +169,10 @@ def _term(passage: Passage, reference: Reference) -> Markup:
     return use(f"index:{literal_key(term.name)}", _link(passage, "term", f"term-{term.id}", words))
 
 
-def _meaning(passage: Passage, name: str, meaning: str) -> Markup:
-    """Return a term's name and meaning without further references."""
+def _meaning(passage: Passage, name: str, meaning: str) -> tuple[Markup, Markup]:
+    """Return a term's name, and its meaning without further references."""
     setter = passage.setter
-    return Markup("<b>{}</b> {}").format(setter.typographer.line(name), setter.plain(meaning))
+    return Markup("<b>{}</b>").format(setter.typographer.line(name)), escape(setter.plain(meaning))
 
 
 def literal_key(name: str) -> str:

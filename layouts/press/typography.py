@@ -27,7 +27,7 @@ from babel.numbers import (
 from babel.units import format_unit
 from markdown_it import MarkdownIt
 
-from guide import Evidence, Fact, Guide, GuideError, Labels, PartialDate, Problem, Quantity, Source
+from guide import Evidence, Fact, Guide, GuideError, Labels, PartialDate, Problem, Quantity
 
 NBSP = "\u00a0"
 DOT = f"{NBSP}· "
@@ -87,7 +87,6 @@ class Typographer:
             self.percent,
             self.date,
             self.span,
-            self.provenance,
             self.tie,
             self.line,
         )
@@ -186,14 +185,6 @@ class Typographer:
         return re.sub(r"\s*–\s*", "–", text).replace(" ", NBSP)
 
     # Words
-
-    def provenance(self, evidence: Evidence, *sources: Source, n: Quantity | None = None) -> str:
-        """Return the evidence of a figure in one line; `n` replaces the sample of the whole by that of one row.
-
-        `United States, May 2025 · n = 2,168 postings · BLS wages 2025 · grade A`
-        """
-        keys = ", ".join(self.line(source.key) for source in sources)
-        return DOT.join(filter(None, (*self.grounds(evidence, [n] if n else []), keys, self.grade(evidence))))
 
     def grounds(self, evidence: Evidence, samples: Sequence[Quantity] = (), when: str = "") -> tuple[str, ...]:
         """Return where and when evidence holds, its spread, and its sample, each as far as it is known.

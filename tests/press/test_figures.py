@@ -13,7 +13,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from guide import Figure, Guide, GuideError
-from layouts.press.figures import CHARTS, draw_plate, draw_plates, provenance
+from layouts.press.figures import CHARTS, draw_plate, draw_plates
 from layouts.press.tokens import read_tokens
 from layouts.press.typography import Typographer
 
@@ -106,14 +106,3 @@ def test_a_figure_that_does_not_fit_is_reported_at_its_line(lighthouse: Guide) -
     problem = caught.value.problems[0]
     assert problem.place.file.endswith("figures.yaml") and problem.place.line > 1
     assert problem.message.startswith("figure 'who-does-what': label")
-
-
-def test_a_figure_knows_where_its_numbers_come_from(lighthouse: Guide) -> None:
-    found = provenance(lighthouse.figures["compare"], lighthouse)
-    assert [(entry.source, entry.grade, entry.region) for entry in found] == [
-        ("keepers-club", "D", "Norway"),
-        ("coast-survey", "A", "Norway"),
-    ]
-    assert provenance(lighthouse.figures["night-round"], lighthouse) == []
-    skills = provenance(lighthouse.figures["skills"], lighthouse)
-    assert [(entry.n, entry.sample) for entry in skills] == [(210, "notices")]

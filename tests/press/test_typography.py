@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from guide import Fact, Guide, GuideError, Labels, Line, PartialDate, PayTable, Quantity, Source
+from guide import Fact, Guide, GuideError, Labels, Line, PartialDate, Quantity, Source
 from layouts.press.typography import Typographer, minutes, roman, short_url, slug
 
 US = Typographer("en-US", Labels(), "USD")
@@ -164,21 +164,6 @@ def test_a_line_gets_quotation_marks_dashes_and_ties(written: str, expected: str
 
 def test_quotation_marks_and_dashes_are_those_of_the_language() -> None:
     assert NORWAY.line('"ja" — nei') == "«ja» — nei"
-
-
-def test_provenance_says_where_when_how_many_who_and_how_well() -> None:
-    expected = "United States, May 2025 · n = 2,168 postings · Keepers’ survey · grade A"
-    assert plain_spaces(US.provenance(Fact.model_validate(WAGE), SURVEY)) == expected
-
-
-def test_provenance_takes_the_sample_of_a_row() -> None:
-    row = {"id": "senior", "label": "Senior", "median": "735_000"}
-    table = PayTable.model_validate(
-        {key: WAGE[key] for key in ("region", "as_of", "source", "grade", "review_by")}
-        | {"id": "pay", "title": "Pay", "measure": "wage", "currency": "NOK", "by": "level", "rows": [row]}
-    )
-    line = US.provenance(table, SURVEY, n=Quantity(Decimal(31), "keepers"))
-    assert plain_spaces(line) == "United States, May 2025 · n = 31 keepers · Keepers’ survey · grade A"
 
 
 def test_grounds_show_the_spread_of_a_fact() -> None:
