@@ -213,6 +213,7 @@ def folder(text: str) -> Path:
 def listen(job: argparse.Namespace) -> None:
     """Let results out on standard output, and progress on standard error."""
     results, steps = logging.StreamHandler(sys.stdout), logging.StreamHandler(sys.stderr)
+    logging.raiseExceptions = False  # nobody may be reading any more: `python3 build.py | head`
     log.setLevel(logging.WARNING if job.quiet else logging.DEBUG if job.verbose else logging.INFO)
     progress.propagate = False
     log.addHandler(results)
@@ -334,4 +335,9 @@ def ask(question: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # what was to be said is lost, what was to be done is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

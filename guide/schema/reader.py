@@ -63,6 +63,9 @@ def read_guide(folder: Path) -> Guide:
         raise GuideError(
             [Problem(Place(shown(folder)), "there is no such folder", "name a folder that holds book.yaml")]
         )
+    if not (folder / "book.yaml").exists():
+        hint = "name a folder that holds book.yaml, like tests/guides/lighthouse"
+        raise GuideError([Problem(Place(shown(folder)), "is no guide: it holds no book.yaml", hint)])
     shelf = _Shelf()
     for path, subject, model in _files(folder, shelf.problems):
         _read(path, folder, subject, model, shelf)

@@ -155,7 +155,14 @@ def test_a_file_with_no_place_in_a_guide_is_a_problem(guide_copy: Path) -> None:
         read_guide(guide_copy)
 
 
-@pytest.mark.parametrize("file", ["book.yaml", "front.yaml", "cheatsheet.yaml"])
+def test_a_folder_that_is_no_guide_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    with pytest.raises(GuideError, match=r"is no guide: it holds no book\.yaml\n") as caught:
+        read_guide(tmp_path)
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize("file", ["front.yaml", "cheatsheet.yaml"])
 def test_a_missing_file_every_guide_needs_is_a_problem(guide_copy: Path, file: str) -> None:
     (guide_copy / file).unlink()
     with pytest.raises(GuideError, match=f"{file}: is missing\n    hint: every guide needs this file"):
