@@ -188,7 +188,7 @@ class Labels(Part):
     edition: Line = Line("Edition")
     digest: Line = Line("Content digest")
     next_review: Line = Line("Next review")
-    licence: Line = Line("Licence")
+    licence: Line = Line("License")
     cite: Line = Line("How to cite")
     report: Line = Line("Report an error")
     newest: Line = Line("Newest edition")
@@ -197,6 +197,8 @@ class Labels(Part):
     handbook: Line = Line("Handbook")
     cheatsheet: Line = Line("Cheat sheet")
     pages: Line = Line("pages")
+    one_page: Line = Line("1 page")
+    enlarge: Line = Line("open the picture of its first page")
     download: Line = Line("Download")
     grades: Line = Line(
         "Grades: A, the publisher's own document was seen; B, two independent pages agree; C, one page only; "
