@@ -166,7 +166,7 @@ def _back_contexts(room: Room) -> dict[str, dict[str, Any]]:
         "worksheets": {"worksheets": [guide.worksheets[name] for name in worksheets_at_the_back(guide)]},
         "resources": {"topics": matter.topics(guide)},
         "glossary": {"letters": matter.glossary(guide)},
-        "sources": {"sources": matter.sources_in_order(guide)},
+        "sources": {"sources": matter.sources_in_order(guide, room.page_map)},
         "index": {"letters": read_index(room.page_map.uses)},
     }
 

@@ -93,9 +93,11 @@ def topics(guide: Guide) -> tuple[Group, ...]:
     return tuple(Group(name, tuple(r for r in guide.resources.values() if r.topic == name)) for name in names)
 
 
-def sources_in_order(guide: Guide) -> tuple[Source, ...]:
-    """Return the sources in the alphabetical order of their keys."""
-    return tuple(sorted(guide.sources.values(), key=lambda source: sorting_key(source.key)))
+def sources_in_order(guide: Guide, page_map: PageMap) -> tuple[Source, ...]:
+    """Return the sources that the book uses, in the alphabetical order of their keys; all while no page is known."""
+    used = {use.partition(":")[2] for use in page_map.uses if use.startswith("source:")}
+    sources = (source for source in guide.sources.values() if source.id in used or not used)
+    return tuple(sorted(sources, key=lambda source: sorting_key(source.key)))
 
 
 def minutes_to_read(chapter: Chapter) -> int:

@@ -12,7 +12,7 @@ from guide import Guide, GuideError, LayoutError, Prose, read_guide
 from layouts.press.compose import compose, source
 from layouts.press.figures import Plate
 from layouts.press.gathering import Gathering, PageMap
-from layouts.press.matter import cover_bars, glossary, minutes_to_read, topics
+from layouts.press.matter import cover_bars, glossary, minutes_to_read, sources_in_order, topics
 from layouts.press.numbering import number, roman, worksheets_at_the_back
 from layouts.press.plates import draw_all_plates
 from layouts.press.tokens import read_tokens
@@ -199,3 +199,9 @@ def test_a_short_chapter_takes_a_minute(lighthouse: Guide) -> None:
 
 def test_an_element_made_of_text_that_nobody_wrote_names_no_line() -> None:
     assert source(Prose("made in code")) == ""
+
+
+def test_a_source_that_no_page_uses_is_not_listed(lighthouse: Guide) -> None:
+    used = PageMap({}, {"source:coast-survey": ("3",), "index:lens": ("4",)})
+    assert [source.id for source in sources_in_order(lighthouse, used)] == ["coast-survey"]
+    assert len(sources_in_order(lighthouse, PageMap())) == 2
