@@ -19,7 +19,13 @@ from layouts.press.plates import draw_all_plates
 from layouts.press.tokens import read_tokens
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "layouts"
-KNOWN = PageMap({}, {"source:coast-survey": ("2",), "index:log book": ("2",), "index:log book/old": ("3",)})
+USES = {
+    "source:coast-survey": ("2",),
+    "source:keepers-club": ("6",),
+    "index:log book": ("2",),
+    "index:log book/old": ("3",),
+}
+KNOWN = PageMap({}, USES)
 LEVELS = ("h1", "h2", "h3", "h4")
 EDITION = {
     "files": {
