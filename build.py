@@ -165,7 +165,7 @@ def earlier(folder: Path) -> dict:
     """Return the record of the edition in the output folder, or an empty one."""
     try:
         record = json.loads((folder / "edition.json").read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 

@@ -10,7 +10,7 @@ from .model.blocks import FigureBlock, PayTableBlock, RoleProfile, Table, Worksh
 from .model.book import PartOfBook, SheetPanel
 from .model.chapter import Section
 from .model.evidence import PayTable
-from .model.figures import Bars, Dots, Overlap, PayCompare, PayQuantiles, Plot, Shares, Slope, Trend
+from .model.figures import Bars, Curves, Dots, Overlap, PayCompare, PayQuantiles, Plot, Shares, Slope, Trend
 from .model.guide import Guide
 from .problems import Place, Problem, did_you_mean
 from .references import FIGURES, Link, links_in
@@ -40,7 +40,7 @@ def check(guide: Guide, failed: frozenset[str] = frozenset()) -> list[Problem]:
     problems = [problem for text in _texts(guide) for problem in _references(guide, text, unsure)]
     for rule in (_clashing_ids, _derived_facts, _figure_data, _sheet_panels):
         problems += rule(guide, unsure)
-    if "chapters" not in failed and "book" not in failed:
+    if not failed & {"book", "front", "chapters", "cheatsheet"}:
         problems += _placed_once(guide, unsure)
     return problems
 
@@ -64,7 +64,9 @@ def _references(guide: Guide, text: Text, unsure: frozenset[str]) -> Iterator[Pr
 
 def _link(guide: Guide, link: Link, place: Place, unsure: frozenset[str]) -> Iterator[Problem]:
     """Yield the problems of one link in prose."""
-    if link.kind == "index":
+    if link.is_picture:
+        yield Problem(place, "a picture cannot stand in prose", "place it as a block: kind: figure")
+    elif link.kind == "index":
         if not (link.label or link.name):
             yield Problem(place, "an index mark needs words", "write [the words](index:)")
     elif link.kind in ("http", "https", "mailto"):
@@ -94,6 +96,8 @@ def _unknown(guide: Guide, kind: str, name: str, place: Place, unsure: frozenset
     try:
         guide.resolve(kind, name)
     except LookupError as error:
+        if kind == "fact" and name in guide.facts:
+            return  # what a derived fact lacks is said where it is defined
         if unsure & FIGURES and str(error.args[0]) != name.partition(".")[0]:
             return
         yield _unresolved(guide, kind, name, str(error.args[0]), place)
@@ -106,7 +110,8 @@ def _unresolved(guide: Guide, kind: str, name: str, unknown: str, place: Place) 
     first, _, rest = name.partition(".")
     items = guide.known(kind)
     if first not in items:
-        return Problem(place, f"there is no {kind} '{first}'", did_you_mean(first, items))
+        hint = did_you_mean(first, items) or f"there is nothing in '{_SUBJECT[kind]}': is the file there?"
+        return Problem(place, f"there is no {kind} '{first}'", hint)
     item = items[first]
     if isinstance(item, PayTable) and item.row(rest.partition(".")[0]) is None:
         return Problem(
@@ -130,7 +135,21 @@ def _without_value(guide: Guide, link: Link, place: Place) -> Iterator[Problem]:
     except (LookupError, ArithmeticError):
         return
     if found.value is None and found.ends is None and found.date is None:
-        yield Problem(place, f"'{link.address}' names no single value", "add the row and value, like .senior.median")
+        yield _no_single_value(link.address, place)
+
+
+def _no_single_value(address: str, place: Place) -> Problem:
+    """Return the problem of a whole named where one of its values is wanted."""
+    return Problem(place, f"'{address}' names no single value", "add the row and value, like .senior.median")
+
+
+def _without_number(guide: Guide, target: Target) -> Iterator[Problem]:
+    """Yield a problem when a target that something is computed or drawn from is not one number."""
+    try:
+        if guide.resolve(target.kind, target.name).value is None:
+            yield _no_single_value(target, target.place)
+    except (LookupError, ArithmeticError, RecursionError):
+        return  # said where every reference is judged
 
 
 def _clashing_ids(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
@@ -153,6 +172,7 @@ def _derived_facts(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
     for fact in guide.facts.values():
         if fact.value is not None or any(target.kind in unsure for target in fact.operands):
             continue
+        problems += [problem for target in fact.operands for problem in _without_number(guide, target)]
         try:
             first, second = (guide.resolve(target.kind, target.name).value for target in fact.operands)
             guide.resolve("fact", fact.id)
@@ -177,6 +197,8 @@ def _figure_data(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
     problems: list[Problem] = []
     for figure in guide.figures.values():
         problems += [Problem(figure.place, message, hint) for message, hint in _misfits(guide, figure)]
+        for target in figure.marks if isinstance(figure, Curves) else ():
+            problems += [] if target.kind in unsure else _without_number(guide, target)
     return problems
 
 
@@ -188,6 +210,10 @@ def _misfits(guide: Guide, figure: Plot) -> Iterator[tuple[str, str]]:
         units = {guide.series[name].unit for name in figure.series if name in guide.series}
         if len(units) > 1:
             yield f"'{figure.id}' mixes units: {', '.join(map(str, units))}", "draw one unit in a chart"
+    if isinstance(figure, Trend | Slope):
+        for name in figure.series:
+            if name in guide.series and len(guide.series[name].points) == 1:
+                yield f"'{figure.id}' draws a line through the single point of '{name}'", "give the series two points"
     if isinstance(figure, PayQuantiles) and figure.pay in guide.pay:
         for row in figure.rows:
             if guide.pay[figure.pay].row(row) is None:
@@ -209,8 +235,13 @@ def _misfits(guide: Guide, figure: Plot) -> Iterator[tuple[str, str]]:
                 yield f"row '{row.label}' has {len(row.weights)} weights for {len(figure.columns)} columns", ""
             if any(weight not in range(4) for weight in row.weights):
                 yield f"row '{row.label}' has a weight outside 0 to 3", ""
+    if isinstance(figure, Curves) and len({point.x for curve in figure.curves for point in curve.points}) == 1:
+        yield f"the curves of '{figure.id}' have points at one x only", "give each curve points from left to right"
     if isinstance(figure, Shares):
         for bar in figure.bars:
+            for share in bar.shares:
+                if share.value < 0:
+                    yield f"the share '{share.label}' of '{bar.label}' is below zero", ""
             if sum(share.value for share in bar.shares) != 100:
                 yield f"the shares of '{bar.label}' add up to {sum(share.value for share in bar.shares)}, not 100", ""
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 # Digits with optional groups of three behind '_'; a decimal part; a sign. Never a comma: it reads as both a group
 # and a decimal sign, depending on where the reader grew up.
 NUMBER = re.compile(r"[-+]?\d+(?:_\d{3})*(?:\.\d+)?")
 CURRENCY = re.compile(r"[A-Z]{3}")
-
-
-class Unit(StrEnum):
-    """Units that are not a currency and not a counted noun."""
-
-    PERCENT = "%"
-    TIMES = "×"
-    NONE = ""
+MOST_DIGITS = 15
+"""More are a slip of the hand, and more than a decimal number of 28 digits can be rounded with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,10 @@ def parse_number(text: str) -> Decimal:
         if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", text):
             raise ValueError(f"'{text}' has commas; write {text.replace(',', '_')}")
         raise ValueError(f"'{text}' is not a number; write it like 126_000 or 34.6")
-    return Decimal(text.replace("_", ""))
+    number = Decimal(text.replace("_", ""))
+    if len(number.as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(f"'{text[:40]}' has more than {MOST_DIGITS} digits")
+    return number
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -74,8 +71,10 @@ def parse_date(text: str) -> PartialDate:
     if not found:
         raise ValueError(f"'{text}' is not a date; write 2025, 2025-05 or 2025-05-31")
     year, month, day = (int(part or 0) for part in found.groups())
-    if month > 12 or day > 31 or (found[2] and not month) or (found[3] and not day):
-        raise ValueError(f"'{text}' is not a day of the calendar")
+    try:
+        datetime.date(year, month if found[2] else 1, day if found[3] else 1)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a day of the calendar") from None
     return PartialDate(year, month, day)
 
 

@@ -112,6 +112,9 @@ def _decode(path: Path, name: str) -> str:
 
 def _refuse_characters(text: str, name: str) -> None:
     """Raise for every control character, and for every tab that indents a line."""
+    if "\0" in text:  # every second character of UTF-16
+        message = "the character U+0000 is not allowed"
+        raise GuideError([Problem(_place_at(text, text.index("\0"), name), message, "save the file as UTF-8")])
     problems = []
     for found in FORBIDDEN.finditer(text):
         message = f"the character U+{ord(found[0]):04X} is not allowed"

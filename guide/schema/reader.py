@@ -97,20 +97,32 @@ def _feed(digest: hashlib._Hash, path: Path, folder: Path) -> None:
 def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str, type[Part]]]:
     """Yield the content files in a fixed order with their subject and model; what fits nowhere is a problem."""
     known = {**SINGLE, **SHARED, **FOLDERS}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    for path in _entries(folder, problems):
         subject = path.stem if path.suffix == ".yaml" else path.name
         if path.name.startswith((".", "__")) or path.name == CODE or path.suffix in (".md", ".py"):
             continue
         if path.is_dir() and subject in {**SHARED, **FOLDERS}:
-            for child in sorted(path.iterdir(), key=lambda path: path.name):
+            for child in _entries(path, problems):
                 if child.suffix == ".yaml":
                     yield child, subject, known[subject]
                 elif not child.name.startswith("."):
                     problems.append(Problem(Place(shown(child)), "is not read", "content files end in .yaml"))
         elif path.is_file() and path.suffix == ".yaml" and subject in {**SINGLE, **SHARED}:
             yield path, subject, known[subject]
+        elif path.is_dir() and path.suffix == ".yaml":
+            problems.append(Problem(Place(shown(path)), "is a folder, a file should stand here", "move it away"))
         else:
             problems.append(Problem(Place(shown(path)), "has no place in a guide", did_you_mean(subject, known)))
+
+
+def _entries(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield what a folder holds by name; a name that no line of a report could show is a problem."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.isprintable():
+            yield path
+        else:
+            message = f"a file here has a name that cannot be printed: {path.name!a}"
+            problems.append(Problem(Place(shown(folder)), message, "rename it"))
 
 
 def _read(path: Path, folder: Path, subject: str, model: type[Part], shelf: _Shelf) -> None:

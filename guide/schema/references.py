@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from .model.base import Prose
 
 # A Markdown link: a label without brackets, an address bare or between < and >. Code spans are skipped.
-_LINK = re.compile(r"`[^`]*`|\[(?P<label>[^\[\]]*)\]\((?:<(?P<quoted>[^<>]*)>|(?P<bare>[^()\s]*))\)")
+_LINK = re.compile(
+    r"`[^`]*`|(?P<picture>(?<!\\)!)?\[(?P<label>[^\[\]]*)\]\((?:<(?P<quoted>[^<>]*)>|(?P<bare>[^()\s]*))\)"
+)
 
 FIGURES = frozenset({"fact", "pay", "series"})
 """Kinds whose printed words are their value, so that no label can contradict it."""
@@ -22,6 +24,7 @@ class Link:
     label: str
     address: str
     offset: int
+    is_picture: bool = False
 
     @property
     def kind(self) -> str:
@@ -38,4 +41,6 @@ def links_in(prose: Prose) -> Iterator[Link]:
     """Yield every link of a text, in order."""
     for found in _LINK.finditer(prose):
         if found["label"] is not None:
-            yield Link(found["label"], found["quoted"] if found["quoted"] is not None else found["bare"], found.start())
+            address = found["quoted"] if found["quoted"] is not None else found["bare"]
+            is_picture = bool(found["picture"])
+            yield Link(found["label"], address, found.start() + is_picture, is_picture)

@@ -101,7 +101,7 @@ def open_templates(
     roots: tuple[Path, ...], typographer: Typographer, guide: Guide, plates: Mapping[str, Plate]
 ) -> Environment:
     """Return the templates below the roots with every filter they may use; values are escaped, undefined names fail."""
-    loader = FileSystemLoader([os.fspath(root) for root in roots])
+    loader = _Loader([os.fspath(root) for root in roots])
     templates = Environment(
         loader=loader,
         autoescape=True,
@@ -113,6 +113,19 @@ def open_templates(
     templates.filters |= typographer.filters | Fittings(guide, typographer, plates).filters
     templates.filters |= {"src": source, "minutes_to_read": matter.minutes_to_read}
     return templates
+
+
+class _Loader(FileSystemLoader):
+    """Loads templates; one that is not UTF-8 is a mistake at its line like any other."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file and whether it is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            file = next(Path(root, template) for root in self.searchpath if Path(root, template).is_file())
+            raise TemplateSyntaxError("this template is not UTF-8", line, template, os.fspath(file)) from None
 
 
 def _set_line(typographer: Typographer, value: object) -> object:
@@ -210,6 +223,10 @@ def _compose_one(room: Room, order: Order) -> Gathering:
         html = room.templates.get_template(order.template).render(context)
     except TemplateError as error:
         raise LayoutError([template_problem(error, room.roots)]) from error
+    except Exception as error:
+        if problem := _failed_in_template(error, room.roots):
+            raise LayoutError([problem]) from error
+        raise
     return Gathering(order.name, html, order.opens_recto, order.numbering)
 
 
@@ -222,7 +239,19 @@ def template_problem(error: TemplateError, roots: Sequence[Path]) -> Problem:
     return Problem(_last_line(error, roots), str(error.message), "a template may use only what compose gives it")
 
 
-def _last_line(error: TemplateError, roots: Sequence[Path]) -> Place:
+def _failed_in_template(error: Exception, roots: Sequence[Path]) -> Problem | None:
+    """Return what went wrong in an expression of a template, or nothing for what went wrong in the program."""
+    if isinstance(error, RecursionError):
+        return Problem(_last_line(error, roots), "the template includes itself")
+    frame = error.__traceback__
+    while frame.tb_next:
+        frame = frame.tb_next
+    if not frame.tb_frame.f_code.co_filename.endswith(".html"):
+        return None
+    return Problem(_last_line(error, roots), str(error), "a template chooses and places; it does not compute")
+
+
+def _last_line(error: Exception, roots: Sequence[Path]) -> Place:
     """Return the deepest line of a template on the way to an error."""
     place, frame = Place(""), error.__traceback__
     while frame:

@@ -97,7 +97,7 @@ def _recover(folder: Path) -> None:
         return
     try:
         _move(folder)
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         shutil.rmtree(staging, ignore_errors=True)
 
 

@@ -14,10 +14,11 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
-from guide import Guide, Quantity
+from guide import Evidence, Guide, Quantity
 
 from .bind import Metadata
 from .compose import open_templates
+from .fittings import AMOUNTS
 from .gathering import PageMap
 from .typography import Typographer
 
@@ -121,8 +122,7 @@ def _figures(guide: Guide) -> dict[str, dict[str, Any]]:
         found[f"fact:{fact.id}"] = {"value": _shown(resolved.value)} | _evidence(resolved.bases[0])
     for table in guide.pay.values():
         for row in table.rows:
-            names = ("low", "p10", "p25", "median", "p75", "p90", "high")
-            amounts = {name: str(value) for name in names if (value := getattr(row, name)) is not None}
+            amounts = {name: str(value) for name in AMOUNTS if (value := getattr(row, name)) is not None}
             found[f"pay:{table.id}.{row.id}"] = amounts | {"currency": table.currency, "n": row.n} | _evidence(table)
     for series in guide.series.values():
         points = {point.key: str(point.value) for point in series.points}
@@ -135,9 +135,10 @@ def _shown(value: Quantity | None) -> str:
     return "" if value is None else f"{value.number} {value.unit}".strip()
 
 
-def _evidence(part: Any) -> dict[str, Any]:
-    """Return the evidence of a figure as plain text."""
-    return {"as_of": str(part.as_of), "source": part.source, "grade": part.grade}
+def _evidence(part: Evidence) -> dict[str, Any]:
+    """Return the evidence of a figure as plain text: what is known of it."""
+    names = ("as_of", "review_by", "source", "grade")
+    return {name: str(value) for name in names if (value := getattr(part, name)) is not None}
 
 
 def pictures(guide: Guide, printed: Sequence[Printed]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Formulas in TeX notation as outlines in the faces of the text, with the depth at which they sit on its baseline."""
+"""Formulas in TeX notation, each on a line of its own, as outlines in the faces of the text."""
 
 from __future__ import annotations
 
@@ -34,12 +34,11 @@ MARGIN_EM = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as SVG; width, height and the depth below the baseline in sizes of its type."""
+    """A formula as SVG; its width and height in sizes of its type."""
 
     svg: bytes
     width_em: float
     height_em: float
-    depth_em: float
 
 
 class _HouseFaces(_mathtext.UnicodeFonts):
@@ -72,13 +71,13 @@ def formula_id(tex: str) -> str:
     return f"formula-{hashlib.sha256(tex.encode()).hexdigest()[:12]}"
 
 
-def draw_formula(tex: str, size_pt: float, color: str, tokens: Tokens, *, is_display: bool = True) -> Formula:
+def draw_formula(tex: str, size_pt: float, color: str, tokens: Tokens) -> Formula:
     """Return a formula of a size in a color (`#rrggbb`); raise GuideError where its notation is at fault.
 
-    On a line of its own (`is_display`) the parts of a fraction are as large as the rest.
+    The parts of a fraction are as large as the rest, since it stands on a line of its own.
     """
     place = getattr(tex, "place", NOWHERE)
-    source = re.sub(r"\\frac(?![a-zA-Z])", r"\\dfrac", tex) if is_display else str(tex)
+    source = re.sub(r"\\frac(?![a-zA-Z])", r"\\dfrac", tex)
     prop = FontProperties(fname=str(tokens.face("serif")), size=SCALE_PT, math_fontfamily="custom")
     paths = TextToPath()
     paths.mathtext_parser = _HouseParser("path")
@@ -116,7 +115,7 @@ def _framed(path: Path, width: float, height: float, depth: float, size_pt: floa
         f'height="{(top - bottom) * scale:.3f}pt" viewBox="0 0 {right - left:.2f} {top - bottom:.2f}">'
         f'<path fill="{color}" d="{drawn}"/></svg>\n'
     )
-    return Formula(svg.encode(), (right - left) / SCALE_PT, (top - bottom) / SCALE_PT, -bottom / SCALE_PT)
+    return Formula(svg.encode(), (right - left) / SCALE_PT, (top - bottom) / SCALE_PT)
 
 
 def _commands(path: Path, across: float, down: float) -> Iterator[str]:

@@ -147,10 +147,22 @@ class Passage:
             if token.type == end:
                 return
             if token.type == "paragraph_open":
+                self._refuse_forms(token)
                 yield Markup("<p{}>{}</p>").format(self._source(token), self._words(next(tokens)))
                 next(tokens)
             else:
                 yield self._list(token, tokens)
+
+    def _refuse_forms(self, opened: Token) -> None:
+        """Note a problem where a paragraph holds a form of Markdown that this one lacks: it would print as typed."""
+        first, last = opened.map
+        lines = self.prose.split("\n")
+        for row in range(first, last):
+            for form, name, hint in _NO_FORMS:
+                if re.match(form, lines[row].lstrip(" ")):
+                    place = self.prose.spot(sum(len(line) + 1 for line in lines[:row]))
+                    self.fault(place, f"{name} cannot stand in prose", hint)
+                    return
 
     def _list(self, opened: Token, tokens: Iterator[Token]) -> Markup:
         """Return a list; its items stand tight, whether or not blank lines part them.
@@ -212,6 +224,10 @@ class Passage:
         if found := re.search(r"\S*\]\(\S*", content):
             hint = r"write [words](address), an address with blanks between < and >; \] prints a bracket"
             self.fault(self._spot(found[0]), f"'{found[0]}' is not a link that can be read", hint)
+        elif found := _NEVER_CLOSED.search(content):
+            place = self.prose.spot(max(self.prose.find(content[found.start() :][:9], self.cursor), self.cursor))
+            hint = rf"close it, or write \{found[0][0]} for the sign itself"
+            self.fault(place, f"'{found[0]}' is opened here and never closed", hint)
         return escape(self._dressed(content))
 
     def _dressed(self, content: str) -> str:
@@ -239,6 +255,20 @@ class Passage:
         start = max(self.prose.rfind("[", self.cursor, found + 1), self.cursor)
         self.cursor = found + len(written)
         return self.prose.spot(start)
+
+
+_NO_FORMS = (
+    (r"#{1,6} ", "a heading", r"place it as a block: kind: heading; \# prints the sign"),
+    (r"\|.*\|[ ]*$", "a table", "place it as a block: kind: table"),
+    (r"```|~~~", "a block of code", "place it as a block: kind: code"),
+    (r">[ ](?!\d)", "a quotation of this form", "put the words in quotation marks"),
+    (r"([-=*_])[ ]*(\1[ ]*){2,}$", "a rule", "leave it out, or begin a section"),
+    (r"\[[^\]]+\]:[ ]", "a link or note of this form", "write [words](https://…) where it belongs"),
+)
+"""Lines that begin another form of Markdown, with its name and a way out."""
+
+_NEVER_CLOSED = re.compile(r"(?<![\s*])\*\*|\*\*(?![\s*])|(?<![\w*])\*(?=\w)|`+")
+"""What is left of emphasis and code whose other end is missing."""
 
 
 def _until(tokens: Iterator[Token], end: str) -> Iterator[Token]:

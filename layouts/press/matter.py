@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from guide import Chapter, Guide, PayTable, Prose, Source, texts_within
@@ -116,7 +117,7 @@ def cover_bars(guide: Guide, width_mm: float) -> tuple[Bar, ...]:
     return tuple(Bar(float(start - low) * scale, max(float(end - start) * scale, 1.0)) for start, end in ordered)
 
 
-def _spans(table: PayTable) -> tuple[tuple, ...]:
+def _spans(table: PayTable) -> tuple[tuple[Decimal, Decimal], ...]:
     """Return the ends of each row that rests on enough observations: of its middle half, or of all that is known."""
     rows = (row for row in table.rows if not table.is_held_back(row))
     return tuple((row.p25 or row.values[0], row.p75 or row.values[-1]) for row in rows)

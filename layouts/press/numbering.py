@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from guide import Block, Chapter, Guide
 
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+from .typography import roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def number(guide: Guide) -> Numbers:
         figures |= _numbered(chapters[name], [*_opening_picture(guide, chapter), *_figures_in(blocks)])
         tables |= _numbered(chapters[name], _tables_in(blocks))
     worksheets = {name: str(place) for place, name in enumerate(worksheets_in_order(guide), 1)}
-    parts = {part.id: roman(place) for place, part in enumerate(guide.book.parts, 1)}
+    parts = {part.id: roman(place).upper() for place, part in enumerate(guide.book.parts, 1)}
     return Numbers(*map(MappingProxyType, (parts, chapters, figures, tables, worksheets)))
 
 
@@ -54,15 +54,6 @@ def worksheets_at_the_back(guide: Guide) -> tuple[str, ...]:
     """Return the ids of the worksheets that no chapter places, in the order of their file."""
     placed = frozenset(_placed_worksheets(guide))
     return tuple(name for name in guide.worksheets if name not in placed)
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 39 in Roman capitals."""
-    text = ""
-    for value, letters in ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def _numbered(chapter: str, names: Iterable[str]) -> dict[str, str]:

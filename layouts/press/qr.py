@@ -14,10 +14,10 @@ QUIET_MODULES = 4
 """The white margin around the code. Source: ISO/IEC 18004:2015, 5.3.8."""
 
 
-def draw_qr(address: str, name: str = "qr") -> Plate:
+def draw_qr(address: str) -> Plate:
     """Return an address as a plate, its white margin included; a seventh of the code may be damaged (level M)."""
     code = segno.make(address, error="m", micro=False)
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", border=QUIET_MODULES, scale=MODULE_MM, unit="mm", xmldecl=False, omitsize=False)
     side = code.symbol_size(border=QUIET_MODULES)[0] * MODULE_MM
-    return Plate(name, drawn.getvalue(), address, side, side, ())
+    return Plate("qr", drawn.getvalue(), address, side, side, ())

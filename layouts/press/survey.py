@@ -1,6 +1,6 @@
 """What stands where on laid-out pages, as plain data in millimeters: one walk over the boxes, for all who ask.
 
-This module and `bind/tags.py` are the only ones that know the engine's boxes. WeasyPrint is pinned for their sake.
+The engine's boxes are known here, in `bind/folios.py` and in `bind/tags.py`: WeasyPrint is pinned for their sake.
 """
 
 from __future__ import annotations

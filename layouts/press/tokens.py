@@ -148,7 +148,11 @@ def _read_sheet(
     """Return the custom properties of a sheet's `:root`; with known names, refuse every other name and rule."""
     values: dict[str, str] = {}
     places: dict[str, Place] = {}
-    sheet = tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True, skip_whitespace=True)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise LayoutError([Problem(Place(shown(path)), "this style sheet is not UTF-8", "save it as UTF-8")]) from None
+    sheet = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     for node in _declarations(sheet):
         place = Place(shown(path), node.source_line, node.source_column)
         if node.type == "error":

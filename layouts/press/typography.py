@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,20 +76,8 @@ class Typographer:
     @property
     def filters(self) -> dict[str, Callable[..., object]]:
         """Return every filter of the templates by its name."""
-        methods = (
-            self.money,
-            self.money_short,
-            self.amount_range,
-            self.quantity,
-            self.spread,
-            self.number,
-            self.percent,
-            self.date,
-            self.span,
-            self.tie,
-            self.line,
-        )
-        return {function.__name__: function for function in (*methods, roman, minutes, short_url, slug)}
+        methods = (self.money, self.quantity, self.number, self.percent, self.date, self.span, self.line)
+        return {function.__name__: function for function in (*methods, short_url)}
 
     @property
     def quotes(self) -> tuple[str, ...]:
@@ -116,11 +103,6 @@ class Typographer:
                 whole = scaled == scaled.to_integral_value()
                 return before + self.number(scaled.to_integral_value() if whole else scaled) + ending + after
         return self.money(amount, currency)
-
-    def amount_range(self, low: Decimal, high: Decimal, currency: str = "", open_end: bool = False) -> str:
-        """Return a range of pay, `$160,000–$200,000 and above`; its one break is at the dash, so set it nowrap."""
-        currency = currency or self.currency
-        return self.spread(Quantity(Decimal(low), currency), Quantity(Decimal(high), currency), open_end)
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a number with its unit: `$120,230`, `34.6%`, `1.4×`, `3.7 years`, `48`."""
@@ -227,7 +209,7 @@ class Typographer:
 
 
 def roman(number: int) -> str:
-    """Return a number from 1 as the front matter's folios have it: `iv`."""
+    """Return a number from 1 in small Roman letters, as the front matter's folios have it: `iv`."""
     text = ""
     for value, letters in ROMAN:
         text += letters * (number // value)
@@ -243,13 +225,6 @@ def minutes(words: int) -> int:
 def short_url(url: str) -> str:
     """Return an address as it is printed, without its scheme, `www.` and last slash; browsers find the rest."""
     return re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", url).removesuffix("/")
-
-
-def slug(text: str) -> str:
-    """Return text as part of an HTML id: lower case, without marks, words joined by hyphens."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
 def _is_set_off(affix: str) -> bool:

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import page as page_validation
 import pytest
 
 from guide import Guide, Prose, Text, read_guide, texts_within
@@ -134,3 +135,9 @@ def test_the_printed_files_are_those_of_the_record() -> None:
     assert len(record["files"]) == 4
     for name, file in record["files"].items():
         assert hashlib.sha256((OUTPUT / name).read_bytes()).hexdigest() == file["sha256"]
+
+
+@pytest.mark.parametrize("name", ["handbook-a4", "handbook-letter", "cheatsheet-a4", "cheatsheet-letter"])
+def test_the_printed_files_are_accessible_by_the_standard(name: str) -> None:
+    report = page_validation.validate_pdf(str(OUTPUT / f"{name}.pdf"), profile="ua1")
+    assert "no failures" in str(report), str(report)

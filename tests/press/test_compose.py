@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from guide import Guide, GuideError, LayoutError, Prose, read_guide
+from guide import Guide, GuideError, LayoutError, Place, Prose, read_guide
 from layouts.press.compose import compose, source
 from layouts.press.figures import Plate
 from layouts.press.gathering import Gathering, PageMap
 from layouts.press.matter import cover_bars, glossary, minutes_to_read, sources_in_order, topics
-from layouts.press.numbering import number, roman, worksheets_at_the_back
+from layouts.press.numbering import number, worksheets_at_the_back
 from layouts.press.plates import draw_all_plates
 from layouts.press.tokens import read_tokens
 
@@ -46,7 +47,7 @@ def composed_with(
     def composed(name: str, text: str) -> tuple[Gathering, ...]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(os.fsencode(text))
         return compose("handbook", lighthouse, plates, KNOWN, "a4", [tmp_path, LAYOUTS])
 
     return composed
@@ -144,6 +145,25 @@ def test_a_template_that_is_no_template_is_a_problem_at_its_line(
     assert {problem.place.line for problem in caught.value.problems} == {3}
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"<p>\n{{ 1 / 0 }}</p>", "division by zero"),
+        (b"<p>\n{{ guide.book.title + 1 }}</p>", 'can only concatenate str (not "int") to str'),
+        (b'<p>\n{% include "handbook/glossary.html" %}', "the template includes itself"),
+        (b"<p>\n\xe9</p>", "this template is not UTF-8"),
+    ],
+)
+def test_a_template_that_fails_is_a_problem_at_its_line(
+    composed_with: Callable[[str, str], tuple[Gathering, ...]], tmp_path: Path, text: bytes, message: str
+) -> None:
+    with pytest.raises(LayoutError) as caught:
+        composed_with("handbook/glossary.html", os.fsdecode(text))
+    (problem,) = caught.value.problems
+    assert problem.place == Place(str(tmp_path / "handbook/glossary.html"), 2)
+    assert problem.message == message
+
+
 def test_a_template_that_is_not_there_is_a_problem_at_the_line_that_wants_it(
     composed_with: Callable[[str, str], tuple[Gathering, ...]],
 ) -> None:
@@ -176,10 +196,6 @@ def test_parts_have_roman_numbers_and_worksheets_count_through_the_book(lighthou
     assert dict(numbers.worksheet) == {"fit": "1", "log": "2"}
     assert worksheets_at_the_back(lighthouse) == ("log",)
     assert numbers.of("role", "keeper") == ""
-
-
-def test_roman_numbers_are_written_by_subtraction() -> None:
-    assert [roman(value) for value in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
 
 
 def test_the_longest_pay_table_draws_the_cover(lighthouse: Guide) -> None:

@@ -44,7 +44,7 @@ def test_problems_of_a_helper_arrive_whole(faulty: int) -> None:
 def test_a_killed_process_leaves_no_helper_behind() -> None:
     code = (
         "import os, time; from layouts.press.hands import side_by_side\n"
-        "def work(number):\n    print(os.getpid(), flush=True)\n    time.sleep(60)\n"
+        "def work(number):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(60)\n"
         "side_by_side(work, [1, 2])"
     )
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)

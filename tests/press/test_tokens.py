@@ -91,6 +91,13 @@ def test_a_translucent_color_is_refused(tmp_path: Path) -> None:
     assert problem(tmp_path, ":root { --tint: #e1eaee80 }") == message
 
 
+def test_a_theme_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "own.css").write_bytes(b":root { --accent: #112233 } /* \xe9 */")
+    with pytest.raises(LayoutError, match=r"own\.css: this style sheet is not UTF-8\n    hint: save it as UTF-8"):
+        read_tokens([tmp_path, LAYOUTS], "own")
+
+
 def test_a_missing_font_file_is_a_problem(tmp_path: Path) -> None:
     message = "own.css:1: there is no font file 'Gone.ttf' in fonts/"
     assert problem(tmp_path, ':root { --file-sans: "Gone.ttf" }') == message

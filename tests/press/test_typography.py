@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from guide import Fact, Guide, GuideError, Labels, Line, PartialDate, Quantity, Source
-from layouts.press.typography import Typographer, minutes, roman, short_url, slug
+from layouts.press.typography import Typographer, minutes, roman, short_url
 
 US = Typographer("en-US", Labels(), "USD")
 NORWAY = Typographer("nb-NO", Labels(and_above="og mer", grade="grad"), "NOK")
@@ -96,19 +96,24 @@ def test_percent_is_set_off_where_the_language_does() -> None:
     assert (US.percent(Decimal("34.6")), NORWAY.percent(Decimal("34.6"))) == ("34.6%", "34,6\u00a0%")
 
 
+def pay_range(typographer: Typographer, low: int, high: int, currency: str, open_end: bool = False) -> str:
+    """Return a range of pay."""
+    return typographer.spread(Quantity(Decimal(low), currency), Quantity(Decimal(high), currency), open_end)
+
+
 def test_a_range_repeats_a_sign_that_touches_the_number() -> None:
-    assert US.amount_range(Decimal(160000), Decimal(200000)) == "$160,000–$200,000"
+    assert pay_range(US, 160_000, 200_000, "USD") == "$160,000–$200,000"
 
 
 def test_a_range_says_a_unit_set_off_once() -> None:
-    assert plain_spaces(US.amount_range(Decimal(590000), Decimal(700000), "NOK")) == "NOK 590,000–700,000"
-    assert plain_spaces(NORWAY.amount_range(Decimal(590000), Decimal(700000))) == "590 000–700 000 kr"
+    assert plain_spaces(pay_range(US, 590_000, 700_000, "NOK")) == "NOK 590,000–700,000"
+    assert plain_spaces(pay_range(NORWAY, 590_000, 700_000, "NOK")) == "590 000–700 000 kr"
     assert plain_spaces(US.spread(Quantity(Decimal(3), "years"), Quantity(Decimal(5), "years"))) == "3–5 years"
 
 
 def test_an_open_range_says_so_without_a_space_to_break_at() -> None:
     expected = "$160,000–$200,000\u00a0and\u00a0above"
-    assert US.amount_range(Decimal(160000), Decimal(200000), "USD", open_end=True) == expected
+    assert pay_range(US, 160_000, 200_000, "USD", open_end=True) == expected
 
 
 def test_a_range_of_one_value_is_that_value() -> None:
@@ -185,7 +190,7 @@ def test_every_filter_goes_by_its_name() -> None:
     assert US.filters["money"](Decimal(5)) == "$5"
 
 
-@pytest.mark.parametrize(("number", "expected"), [(1, "i"), (4, "iv"), (19, "xix"), (48, "xlviii")])
+@pytest.mark.parametrize(("number", "expected"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (48, "xlviii")])
 def test_roman_numerals(number: int, expected: str) -> None:
     assert roman(number) == expected
 
@@ -205,10 +210,3 @@ def test_minutes_are_rounded_up(words: int, expected: int) -> None:
 )
 def test_an_address_is_printed_short_and_copies_whole(url: str, expected: str) -> None:
     assert short_url(url) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Gradient descent", "gradient-descent"), ("Ångström / A&B", "angstrom-a-b")]
-)
-def test_a_slug_is_words_joined_by_hyphens(text: str, expected: str) -> None:
-    assert slug(text) == expected

@@ -23,6 +23,7 @@ def test_a_number_is_read_as_written(text: str, number: Decimal) -> None:
         ("12x", "'12x' is not a number; write it like 126_000 or 34.6"),
         ("1_00", "'1_00' is not a number; write it like 126_000 or 34.6"),
         ("", "'' is not a number; write it like 126_000 or 34.6"),
+        ("9" * 16, "'" + "9" * 16 + "' has more than 15 digits"),
     ],
 )
 def test_what_is_no_number_says_how_to_write_one(text: str, message: str) -> None:

@@ -79,6 +79,13 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
         read_nodes(tmp_path / "gone.yaml", "gone.yaml")
 
 
+def test_a_file_in_utf_16_is_one_problem(tmp_path: Path) -> None:
+    with pytest.raises(GuideError) as caught:
+        read(tmp_path, "a: b\nc: d\n".encode("utf-16-le"))
+    (problem,) = caught.value.problems
+    assert (problem.place, problem.hint) == (Place("a.yaml", 1, 2), "save the file as UTF-8")
+
+
 def test_all_control_characters_come_out_at_once(tmp_path: Path) -> None:
     with pytest.raises(GuideError) as caught:
         read(tmp_path, "a: x\u0007\nb: y\u0008\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,26 @@ FIELDS = [
      "facts/posts.yaml:2:5: a fact needs exactly one of value, ratio, change, difference", ""),
     ("facts/posts.yaml", "value: NOK 640_000", "value: 640,000 NOK",
      "facts/posts.yaml:4:12: '640,000' has commas; write 640_000", ""),
+    ("book.yaml", "as_of: 2025-09", "as_of: 2025-02-30", "book.yaml:12:8: '2025-02-30' is not a day of the calendar", ""),
+    ("book.yaml", "as_of: 2025-09", "as_of: 0000", "book.yaml:12:8: '0000' is not a day of the calendar", ""),
+    ("book.yaml", "address: https://example.org/lighthouse", "address: https://example.org/" + "a" * 500,
+     "book.yaml:17:10: 'address' must be shorter than 500 characters", ""),
+    ("cheatsheet.yaml", "          - text: >-\n              Knots\n", "          - see: chapter:work\n",
+     "cheatsheet.yaml:22:13: an item needs a label, a text or both", ""),
+    ("chapters/03-way-in.yaml", "        items:\n          - when", "        items: []\n        itemsx:\n          - when",
+     "chapters/03-way-in.yaml:29:16: 'items' needs at least 1, here are 0", ""),
+    ("book.yaml", "currency: NOK", "currency: kr",
+     "book.yaml:15:11: 'kr' is not a currency code; write three capital letters, like USD", ""),
+    ("salaries/planning.yaml", "low: 560_000", "low: -5",
+     "salaries/planning.yaml:14:5: row 'keeper' has an amount below zero", ""),
+    ("figures.yaml", "series: skills\n", "series: skills.rowing\n",
+     "figures.yaml:57:13: 'skills.rowing' is only a part; write the id of the whole, like 'skills'", ""),
+    ("figures.yaml", "    pay: planning\n", "    pay: planning.keeper\n",
+     "figures.yaml:7:10: 'planning.keeper' is only a part; write the id of the whole, like 'planning'", ""),
+    ("figures.yaml", "- planning.keeper", "- planning.keeper.low",
+     "figures.yaml:25:13: 'planning.keeper.low' is only a part; write the id of the whole, like 'planning'", ""),
+    ("chapters/02-pay.yaml", "- keeper-wage", "- keeper-wage.n",
+     "chapters/02-pay.yaml:22:13: 'keeper-wage.n' is only a part; write the id of the whole, like 'keeper-wage'", ""),
 ]  # fmt: skip
 
 
@@ -106,6 +128,12 @@ REFERENCES = [
      "figures.yaml:31:5: 'posts' shows 2 series and names 0", "give each a name"),
     ("figures.yaml", "weights: [3, 2, 1]", "weights: [3, 2]", "figures.yaml:130:5: row 'Keeper' has 2 weights for 3 columns", ""),
     ("figures.yaml", "weights: [3, 2, 1]", "weights: [3, 2, 4]", "figures.yaml:130:5: row 'Keeper' has a weight outside 0 to 3", ""),
+    ("figures.yaml", "value: 30}\n          - {label: Log, value: 20}", "value: -30}\n          - {label: Log, value: 80}",
+     "figures.yaml:143:5: the share 'Lamp' of 'Winter' is below zero", ""),
+    ("figures.yaml", "    curves:\n", "    marks: [chapter:pay]\n    curves:\n",
+     "figures.yaml:161:13: 'chapter:pay' names no single value", "add the row and value, like .senior.median"),
+    ("chapters/01-work.yaml", "[the site](https", "![the site](https",
+     "chapters/01-work.yaml:29:73: a picture cannot stand in prose", "place it as a block: kind: figure"),
     ("figures.yaml", "{label: Lamp, value: 30}", "{label: Lamp, value: 31}",
      "figures.yaml:143:5: the shares of 'Winter' add up to 101, not 100", ""),
     ("figures.yaml", "      - rowing\n", "      - rowling\n",
@@ -152,6 +180,61 @@ def test_a_file_with_no_place_in_a_guide_is_a_problem(guide_copy: Path) -> None:
     with pytest.raises(
         GuideError, match=r"glosary\.yaml: has no place in a guide\n    hint: did you mean 'glossary'\?"
     ):
+        read_guide(guide_copy)
+
+
+def test_a_figure_made_of_no_value_is_named_where_it_is_made_and_nowhere_else(guide_copy: Path) -> None:
+    found = problems_after(guide_copy, "facts/posts.yaml", "- pay:measured.keeper.median", "- pay:measured.keeper")
+    place, message = "facts/posts.yaml:26:9", "'pay:measured.keeper' names no single value"
+    assert found == [f"{place}: {message}\n    hint: add the row and value, like .senior.median"]
+
+
+def test_a_line_through_a_single_point_is_refused(guide_copy: Path) -> None:
+    facts = guide_copy / "facts/posts.yaml"
+    text = facts.read_text(encoding="utf-8").replace("series:posts.2020", "series:posts.2024")
+    for year in ("2020", "2022"):
+        text = re.sub(rf"      - {{key: {year}.*\n", "", text, count=1)
+    facts.write_text(text, encoding="utf-8")
+    with pytest.raises(GuideError) as caught:
+        read_guide(guide_copy)
+    assert [problem.message for problem in caught.value.problems] == [
+        "'posts' draws a line through the single point of 'posts'",
+        "'posts-slope' draws a line through the single point of 'posts'",
+    ]
+
+
+def test_curves_over_a_single_value_are_refused(guide_copy: Path) -> None:
+    figures = guide_copy / "figures.yaml"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(text.replace("x: 10, y: 10.2", "x: 80, y: 10.2"), encoding="utf-8")
+    found = problems_after(guide_copy, "figures.yaml", "x: 40, y: 16.8", "x: 80, y: 16.8")
+    assert found[0].startswith("figures.yaml:155:5: the curves of 'range-curve' have points at one x only")
+
+
+def test_a_broken_front_brings_no_figure_without_a_page(guide_copy: Path) -> None:
+    found = problems_after(guide_copy, "front.yaml", "how_to_use:", "how_touse:")
+    assert [problem.partition(":")[0] for problem in found] == ["front.yaml"]
+
+
+@pytest.mark.parametrize("name", [b"03-\xe9.yaml", b"03\n.yaml"])
+def test_a_file_name_that_cannot_be_printed_is_a_problem(guide_copy: Path, name: bytes) -> None:
+    with (guide_copy / "chapters").joinpath(os.fsdecode(name)).open("w", encoding="utf-8"):
+        pass
+    with pytest.raises(GuideError) as caught:
+        read_guide(guide_copy)
+    (problem,) = caught.value.problems
+    assert problem.message == f"a file here has a name that cannot be printed: {os.fsdecode(name)!a}"
+
+
+def test_a_folder_in_place_of_a_file_is_a_problem(guide_copy: Path) -> None:
+    (guide_copy / "labels.yaml").mkdir()
+    with pytest.raises(GuideError, match=r"labels\.yaml: is a folder, a file should stand here\n"):
+        read_guide(guide_copy)
+
+
+def test_a_kind_of_which_the_guide_holds_nothing_is_said_so(guide_copy: Path) -> None:
+    (guide_copy / "sources.yaml").unlink()
+    with pytest.raises(GuideError, match=r"there is nothing in 'sources': is the file there\?"):
         read_guide(guide_copy)
 
 

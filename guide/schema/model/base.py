@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PrivateAttr, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from ..measures import PartialDate, Quantity, parse_date, parse_flag, parse_number, parse_quantity
+from ..measures import CURRENCY, PartialDate, Quantity, parse_date, parse_flag, parse_number, parse_quantity
 from ..nodes import Entry
 from ..problems import NOWHERE, Place
 
@@ -132,11 +132,19 @@ class Id(Text):
 
 
 class Ref(Text):
-    """The id of something defined elsewhere in the guide; each kind of reference is a class of its own."""
+    """The id of something defined elsewhere in the guide, whole; each kind of reference is a class of its own."""
 
     kind: ClassVar[str] = ""
-    pattern = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*")
+    pattern = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
     shape = "is not a reference; write the id of what is meant"
+
+    @classmethod
+    def read(cls, value: Any) -> Text:
+        """Return a checked reference; a part of something, as prose may name it, cannot stand for the whole."""
+        whole, dot, _ = value.partition(".") if isinstance(value, str) else ("", "", "")
+        if dot and cls.pattern.fullmatch(whole) and not cls.pattern.fullmatch(value):
+            raise ValueError(f"'{value}' is only a part; write the id of the whole, like '{whole}'")
+        return super().read(value)
 
 
 class SourceRef(Ref):
@@ -146,19 +154,33 @@ class SourceRef(Ref):
 
 
 class FactRef(Ref):
-    """The id of a fact, or a part of it: `wage-2025`, `wage-2025.n`."""
+    """The id of a fact."""
 
     kind = "fact"
 
 
 class PayRef(Ref):
-    """The id of a pay table, of a row in it, or of one value: `advertised-2024.senior.median`."""
+    """The id of a pay table."""
 
     kind = "pay"
 
 
+class PayPartRef(Ref):
+    """The id of a pay table, of a row in it, or of one value: `advertised-2024.senior.median`."""
+
+    kind = "pay"
+    pattern = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){0,2}")
+
+
+class PayRowRef(Ref):
+    """The id of a pay table, or of a row in it: `advertised-2024.senior`."""
+
+    kind = "pay"
+    pattern = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
 class SeriesRef(Ref):
-    """The id of a series, or of one of its points: `ai-share-us.2026-06`."""
+    """The id of a series."""
 
     kind = "series"
 
@@ -206,7 +228,7 @@ class WorksheetRef(Ref):
 
 
 class Target(Text):
-    """A reference that names its kind too: `chapter:pay`, `fact:ds-wage-2025`."""
+    """A reference that names its kind too: `chapter:pay`, `fact:wage-2025`."""
 
     pattern = re.compile(r"[a-z]+:[a-z0-9][a-z0-9.-]*")
     shape = "must name a kind and an id, like chapter:pay"
@@ -222,11 +244,25 @@ class Target(Text):
         return self.partition(":")[2]
 
 
+class Currency(Line):
+    """An ISO 4217 currency code."""
+
+    pattern = CURRENCY
+    shape = "is not a currency code; write three capital letters, like USD"
+
+
 class Address(Line):
     """A web address, https only."""
 
     pattern = re.compile(r"https?://[^\s<>\"]+")
     shape = "is not a web address; write it in full, with https://"
+
+    @classmethod
+    def read(cls, value: Any) -> Text:
+        """Return a checked address, short enough to be drawn as a code."""
+        if isinstance(value, str) and len(value) >= 500:
+            raise ValueError("must be shorter than 500 characters")
+        return super().read(value)
 
 
 def _parsed(parse: Callable[[str], Any]) -> BeforeValidator:

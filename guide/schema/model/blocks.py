@@ -90,7 +90,7 @@ class WorkedExample(Part):
     title: Line
     id: Id | None = None
     problem: Prose
-    steps: tuple[Move, ...]
+    steps: tuple[Move, ...] = Field(min_length=1)
     result: Prose
     illustration: Flag = False
 
@@ -101,7 +101,7 @@ class Checklist(Part):
     kind: Literal["checklist"]
     title: Line
     id: Id | None = None
-    items: tuple[Prose, ...]
+    items: tuple[Prose, ...] = Field(min_length=1)
 
 
 class Steps(Part):
@@ -109,7 +109,7 @@ class Steps(Part):
 
     kind: Literal["steps"]
     title: Line | None = None
-    items: tuple[Move, ...]
+    items: tuple[Move, ...] = Field(min_length=1)
 
 
 class SkillLadder(Part):
@@ -204,7 +204,7 @@ class Timeline(Part):
 
     kind: Literal["timeline"]
     title: Line
-    items: tuple[TimelineEntry, ...]
+    items: tuple[TimelineEntry, ...] = Field(min_length=1)
 
 
 class Question(Part):
@@ -220,8 +220,8 @@ class Questions(Part):
     """Questions with answers that teach."""
 
     kind: Literal["questions"]
-    title: Line
-    items: tuple[Question, ...]
+    title: Line | None = None
+    items: tuple[Question, ...] = Field(min_length=1)
 
 
 class WorksheetBlock(Part):
@@ -271,7 +271,7 @@ class Weighing(Part):
 
     kind: Literal["weighing"]
     title: Line
-    items: tuple[Weight, ...]
+    items: tuple[Weight, ...] = Field(min_length=1)
 
 
 class Fork(Part):
@@ -287,7 +287,7 @@ class Decision(Part):
 
     kind: Literal["decision"]
     title: Line
-    forks: tuple[Fork, ...]
+    forks: tuple[Fork, ...] = Field(min_length=1)
 
 
 class BeforeAfter(Part):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .base import Address, ChapterRef, FigureRef, Id, Line, Part, Prose, TableRef, Target, When
+from .base import Address, ChapterRef, Currency, FigureRef, Id, Line, Part, Prose, TableRef, Target, When
 from .blocks import Block
 
 
@@ -43,7 +43,7 @@ class Book(Part):
     next_review: When
     language: Line
     """A BCP 47 tag with its territory: `en-US`."""
-    currency: Line
+    currency: Currency
     paper: Literal["a4", "letter"] = "a4"
     """The paper of the pictures and of the first link on the download page."""
     address: Address
@@ -61,6 +61,13 @@ class SheetItem(Part):
     label: Line | None = None
     text: Prose | None = None
     see: Target | None = None
+
+    @model_validator(mode="after")
+    def _some_words(self) -> Self:
+        """Refuse an item that would print nothing."""
+        if not (self.label or self.text):
+            raise ValueError("an item needs a label, a text or both")
+        return self
 
 
 class SheetPanel(Part):
@@ -151,8 +158,6 @@ class Labels(Part):
     you_can: Line = Line("you can …")
     learn: Line = Line("Learn it")
     asked: Line = Line("How it is asked")
-    question: Line = Line("Question")
-    answer: Line = Line("Answer")
     looks_for: Line = Line("What it tests")
     makes: Line = Line("Makes")
     day: Line = Line("A day")
@@ -181,6 +186,11 @@ class Labels(Part):
     held_back: Line = Line("too few to print")
     used_on: Line = Line("Used on")
     read_on_day: Line = Line("read")
+    unseen: Line = Line("address not opened by us")
+    level: Line = Line("Level")
+    role: Line = Line("Role")
+    region: Line = Line("Place")
+    year: Line = Line("Year")
     free: Line = Line("free")
     hours: Line = Line("hours")
     if_one: Line = Line("If you take only one")
@@ -193,7 +203,6 @@ class Labels(Part):
     report: Line = Line("Report an error")
     newest: Line = Line("Newest edition")
     score: Line = Line("Score")
-    meaning: Line = Line("What it means")
     handbook: Line = Line("Handbook")
     cheatsheet: Line = Line("Cheat sheet")
     pages: Line = Line("pages")

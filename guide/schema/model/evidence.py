@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from ..measures import Quantity
-from .base import Address, Flag, Id, Line, Number, Part, Prose, SourceRef, Target, Value, When, Whole
+from .base import Address, Currency, Flag, Id, Line, Number, Part, Prose, SourceRef, Target, Value, When, Whole
 
 Grade = Literal["A", "B", "C", "D"]
 
@@ -104,7 +104,7 @@ class Point(Part):
     """One value of a series."""
 
     key: Id
-    """By which the value is referred to: `2026-06`, `python`."""
+    """By which the value is referred to: `2026-06`, `rowing`."""
     label: Line
     value: Number
 
@@ -168,6 +168,8 @@ class PayRow(Part):
             raise ValueError(f"row '{self.id}' needs both low and high")
         if not self.values:
             raise ValueError(f"row '{self.id}' has no amounts")
+        if min(self.values) < 0:
+            raise ValueError(f"row '{self.id}' has an amount below zero")
         if list(self.values) != sorted(self.values):
             raise ValueError(f"row '{self.id}': low ≤ p10 ≤ p25 ≤ median ≤ p75 ≤ p90 ≤ high does not hold")
         return self
@@ -183,7 +185,7 @@ class PayTable(Evidence):
     title: Line
     measure: Line
     """What was measured: `midpoint of the advertised range, full time`."""
-    currency: Line
+    currency: Currency
     period: Literal["year", "month", "day", "hour"] = "year"
     by: Literal["level", "role", "region", "year"]
     """What the rows differ in."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Flag, Id, Line, Number, Part, PayRef, Prose, SeriesRef, SourceRef, Target
+from .base import Flag, Id, Line, Number, Part, PayRef, PayRowRef, Prose, SeriesRef, SourceRef, Target
 
 Width = Literal["text", "full", "margin"]
 
@@ -49,7 +49,7 @@ class Panel(Part):
     """One panel of a comparison: a heading, and rows of any pay tables."""
 
     label: Line
-    rows: tuple[PayRef, ...] = Field(min_length=1)
+    rows: tuple[PayRowRef, ...] = Field(min_length=1)
 
 
 class PayCompare(Plot):

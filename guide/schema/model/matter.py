@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Address, FactRef, Flag, Id, Line, Part, PayRef, Prose, SourceRef, TermRef, When, Whole
+from .base import Address, FactRef, Flag, Id, Line, Part, PayPartRef, Prose, SourceRef, TermRef, When, Whole
 
 
 class Role(Part):
@@ -25,7 +25,7 @@ class Role(Part):
     leads_to: Prose
     choose_if: Prose
     not_if: Prose
-    pay: tuple[PayRef, ...] = ()
+    pay: tuple[PayPartRef, ...] = ()
     outlook: tuple[FactRef, ...] = ()
 
 

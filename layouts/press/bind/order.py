@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 from ..gathering import Gathering, Numbering, PageMap
 from ..pages import Sheets
-
-ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
+from ..typography import roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +64,3 @@ def page_map(book: Sequence[Sheets]) -> PageMap:
 def folio_text(number: int, numbering: Numbering) -> str:
     """Return a page number as it is printed: 4 is `iv` in roman matter, else `4`."""
     return roman(number) if numbering == "roman" else str(number)
-
-
-def roman(number: int) -> str:
-    """Return a number above 0 in small Roman letters."""
-    text = ""
-    for value, letters in ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

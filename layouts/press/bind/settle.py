@@ -39,13 +39,12 @@ BLANK = Gathering(
 """A page without anything, whatever the style sheets put into the margins of every page."""
 
 
-def settle(compose: Compose, lay_out: LayOut, guess: PageMap | None = None) -> tuple[tuple[Sheets, ...], PageMap]:
+def settle(compose: Compose, lay_out: LayOut) -> tuple[tuple[Sheets, ...], PageMap]:
     """Return the laid-out book in its order, blank pages among it, and the page map that its pages show.
 
-    A good guess, such as the map of the edition before, saves a round. Raises PrintError naming the ids whose page
-    still moves after eight rounds.
+    Raises PrintError naming the ids whose page still moves after eight rounds.
     """
-    known = guess or estimate(compose(PageMap()))
+    known = estimate(compose(PageMap()))
     laid: dict[str, Sheets] = {}
     for _ in range(ROUNDS):
         book = collate(compose(known), lay_out, laid)

@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from .canvas import HAIRLINE_PT, LINE_PT, Canvas
 from .lettering import capital_mm, leading_mm
+from .rows import is_narrow
 from .scales import Scale, pushed_apart
 
 LEADER_MM = 4.0
 """Between the end of a line and its name, room for the thin line that leads from one to the other."""
+FIELD_MM, NARROW_FIELD_MM = 50.0, 34.0
+"""Height of the field between the axes, and of that in a narrow chart."""
 WORD_GAP_MM = 0.8
 NAME_SHARE = 0.36
 """The most of the width that the names at the ends take."""
@@ -57,6 +60,11 @@ class Frame:
     top: float
     right: float
     bottom: float
+
+
+def field_height(canvas: Canvas) -> float:
+    """Return the height of the field between the axes, in mm."""
+    return NARROW_FIELD_MM if is_narrow(canvas) else FIELD_MM
 
 
 def stroke(number: int) -> Stroke:

@@ -159,12 +159,11 @@ class Canvas:
         color: str = "ink",
         width_pt: float = LINE_PT,
         dash: tuple[float, ...] = (),
-        cap: str = "butt",
         name: str = "",
     ) -> None:
         """Draw a line through points; `dash` gives strokes and gaps in points."""
         codes = [Outline.MOVETO] + [Outline.LINETO] * (len(points) - 1)
-        self._patch(Outline(points, codes), None, color, width_pt, name, dash, cap)
+        self._patch(Outline(points, codes), None, color, width_pt, name, dash)
 
     def shape(
         self,
@@ -173,18 +172,11 @@ class Canvas:
         fill: str | None = None,
         edge: str | None = None,
         width_pt: float = LINE_PT,
-        is_open: bool = False,
         name: str = "",
     ) -> None:
-        """Draw a polygon; an open one has no edge between its last and its first point."""
-        codes = [Outline.MOVETO] + [Outline.LINETO] * (len(points) - 1)
-        if is_open:
-            if fill:
-                self.shape(points, fill=fill)
-            self._patch(Outline(points, codes), None, edge, width_pt, name)
-            return
-        closed = Outline([*points, points[0]], [*codes, Outline.CLOSEPOLY])
-        self._patch(closed, fill, edge, width_pt, name)
+        """Draw a polygon."""
+        codes = [Outline.MOVETO, *[Outline.LINETO] * (len(points) - 1), Outline.CLOSEPOLY]
+        self._patch(Outline([*points, points[0]], codes), fill, edge, width_pt, name)
 
     def box(
         self,
@@ -293,15 +285,15 @@ class Canvas:
         width_pt: float,
         name: str,
         dash: tuple[float, ...] = (),
-        cap: str = "butt",
     ) -> None:
+        """Draw an outline, and keep it as a mark when it has a name."""
         patch = PathPatch(
             outline,
             facecolor=self.tokens.color(fill) if fill else "none",
             edgecolor=self.tokens.color(edge) if edge else "none",
             linewidth=width_pt if edge else 0,
             linestyle=(0, tuple(part / width_pt for part in dash)) if dash else "solid",
-            capstyle=cap,
+            capstyle="butt",
             joinstyle="miter",
         )
         self._add(patch)

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 from guide import GuideError, Problem
 
-from .axes import LEADER_MM, End, Frame, draw_stroke, foot_ticks, name_ends, name_width, stroke, value_lines
+from .axes import (
+    LEADER_MM,
+    End,
+    Frame,
+    draw_stroke,
+    field_height,
+    foot_ticks,
+    name_ends,
+    name_width,
+    stroke,
+    value_lines,
+)
 from .canvas import LINE_PT, Canvas
 from .desk import Desk, Drawing, listed
 from .lettering import capital_mm, leading_mm
-from .rows import NARROW_MM
 from .scales import Scale, log_ticks, round_ticks
 
 if TYPE_CHECKING:
     from guide import Curve, Curves
 
-FIELD_MM, NARROW_FIELD_MM = 50.0, 34.0
 TICKS = 6
 FEW_POWERS = 4
 """With so few powers of ten on an axis, their double and fivefold are ticks too."""
@@ -78,7 +87,7 @@ def _frame(canvas: Canvas, figure: Curves, ticks: Sequence[Decimal], desk: Desk)
     right = canvas.width_mm - name_width(canvas, [(str(curve.label), "") for curve in figure.curves]) - LEADER_MM
     head = len(canvas.lines_of(str(figure.y), canvas.width_mm, size=canvas.note_pt))
     top = 1.6 + head * leading_mm(canvas.note_pt) + (leading_mm(canvas.note_pt) if figure.marks else 0)
-    return Frame(left, top, right, top + (NARROW_FIELD_MM if canvas.width_mm < NARROW_MM else FIELD_MM))
+    return Frame(left, top, right, top + field_height(canvas))
 
 
 def _name_x(canvas: Canvas, figure: Curves, frame: Frame, foot: float) -> float:

@@ -9,6 +9,7 @@ from .canvas import Canvas
 from .cards import Card, Place, card, draw_card
 from .desk import Desk, Drawing, listed
 from .lettering import capital_mm, leading_mm
+from .rows import NARROW_MM
 
 if TYPE_CHECKING:
     from guide import Cycle
@@ -20,7 +21,8 @@ NUMBER_MM = 4.4
 HEAD_MM = 1.3
 """What a box keeps free at its top for the disc."""
 LEAST_CENTER_MM = 15.0
-WIDE_MM, NARROW_MM = 140, 75
+WIDE_MM = 140
+"""Above this width many stages stand four in a row."""
 
 
 @dataclass(frozen=True, slots=True)

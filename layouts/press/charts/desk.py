@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guide import Guide, Quantity
+from guide import Dots, Guide, Quantity, Series, Slope, Trend
 
 from ..tokens import Tokens
 from ..typography import Typographer
@@ -39,6 +40,12 @@ def short(words: Typographer, value: Decimal, unit: str | None) -> str:
     if Quantity(value, unit or "").is_money:
         return words.money_short(value, unit)
     return words.percent(value) if unit == "%" else words.number(value)
+
+
+def series_names(figure: Dots | Trend | Slope, series: Sequence[Series]) -> list[str]:
+    """Return a short name for each series: those that the figure gives, then the series' own."""
+    given = [str(name) for name in figure.names]
+    return [*given, *(str(each.label) for each in series[len(given) :])][: len(series)]
 
 
 def noun(unit: str | None) -> str:

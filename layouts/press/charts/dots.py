@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guide import Series
 
 from .canvas import HAIRLINE_PT, STRONG_PT, Canvas
-from .desk import Desk, Drawing, counted, in_full, listed, noun, short
+from .desk import Desk, Drawing, counted, in_full, listed, noun, series_names, short
 from .rows import Row, RowPlan, RowSpot, is_narrow, most_ticks, place_rows, value_axis
 from .scales import Scale, fitted, pushed_apart, round_ticks
 
@@ -40,7 +40,7 @@ class Pair:
 def draw_dots(figure: Dots, desk: Desk) -> Drawing:
     """Return a row a category, a dot a series: the first filled, the second hollow."""
     series = [desk.guide.series[ref] for ref in figure.series]
-    unit, names = series[0].unit, _names(figure, series)
+    unit, names = series[0].unit, series_names(figure, series)
     pairs = _pairs(series)
     canvas = Canvas(desk.width_mm, desk.tokens)
     top = 5.0 if len(series) == 2 else 0.0
@@ -54,12 +54,6 @@ def draw_dots(figure: Dots, desk: Desk) -> Drawing:
         _name_dots(canvas, scale, plan, pairs[0], names)
     canvas.finish(foot)
     return Drawing(canvas, _alt(pairs, names, desk, unit), _data(pairs, names, unit), x=scale)
-
-
-def _names(figure: Dots, series: Sequence[Series]) -> list[str]:
-    """Return a short name for each series."""
-    given = [str(name) for name in figure.names]
-    return [*given, *(str(each.label) for each in series[len(given) :])][: len(series)]
 
 
 def _pairs(series: Sequence[Series]) -> list[Pair]:

@@ -71,7 +71,7 @@ def _draw_periods(canvas: Canvas, figure: Roadmap, plan: RowPlan, width: float) 
     """Draw the grid of periods and their numbers, as many as there is room for, with the period's name before them."""
     baseline = 1.0 + capital_mm(canvas.note_pt)
     widest = canvas.text_width(str(figure.periods), size=canvas.note_pt) + 1.6
-    every = next(step for step in (1, 2, 3, 4, 6, 12, 60) if step * width >= widest)
+    every = next((step for step in (1, 2, 3, 4, 6, 12) if step * width >= widest), 60)
     for number in range(figure.periods + 1):
         x = plan.left_mm + width * number
         if number % every == 0 or number == figure.periods:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from guide import Series
 
 from .canvas import HAIRLINE_PT, LINE_PT, Canvas
-from .desk import Desk, Drawing, counted, in_full, listed, short
+from .desk import Desk, Drawing, counted, in_full, listed, series_names, short
 from .lettering import capital_mm, leading_mm
 from .scales import Scale, pushed_apart
-from .trend import series_names
 
 if TYPE_CHECKING:
     from guide import Slope

@@ -10,18 +10,26 @@ from typing import TYPE_CHECKING
 
 from guide import GuideError, Problem, Series
 
-from .axes import LEADER_MM, End, Frame, draw_stroke, foot_ticks, name_ends, name_width, stroke, value_lines
+from .axes import (
+    LEADER_MM,
+    End,
+    Frame,
+    draw_stroke,
+    field_height,
+    foot_ticks,
+    name_ends,
+    name_width,
+    stroke,
+    value_lines,
+)
 from .canvas import Canvas
-from .desk import Desk, Drawing, counted, in_full, listed, noun, short
+from .desk import Desk, Drawing, counted, in_full, listed, noun, series_names, short
 from .lettering import capital_mm
-from .rows import NARROW_MM
 from .scales import Scale, round_ticks
 
 if TYPE_CHECKING:
-    from guide import Slope, Trend
+    from guide import Trend
 
-FIELD_MM, NARROW_FIELD_MM = 50.0, 34.0
-"""Height of the field between the axes."""
 TICKS = 6
 MOST_DOTS = 16
 """With more points than this a line is drawn without dots."""
@@ -54,12 +62,6 @@ def draw_trend(figure: Trend, desk: Desk) -> Drawing:
         [_head(figure, series, names), *(_said(*pair, desk, unit) for pair in zip(names, series, strict=True))]
     )
     return Drawing(canvas, alt, trend_data(names, series, unit), x=x, y=y)
-
-
-def series_names(figure: Trend | Slope, series: Sequence[Series]) -> list[str]:
-    """Return a short name for each series."""
-    given = [str(name) for name in figure.names]
-    return [*given, *(str(each.label) for each in series[len(given) :])][: len(series)]
 
 
 def _moments(figure: Trend, series: Sequence[Series]) -> list[list[float]]:
@@ -106,7 +108,7 @@ def _frame(
     ends = [(name, short(desk.words, each.points[-1].value, unit)) for name, each in zip(names, series, strict=True)]
     right = canvas.width_mm - name_width(canvas, ends) - LEADER_MM
     top = 5.2 if noun(unit) else 1.6
-    return Frame(left, top, right, top + (NARROW_FIELD_MM if canvas.width_mm < NARROW_MM else FIELD_MM))
+    return Frame(left, top, right, top + field_height(canvas))
 
 
 def _moment_ticks(series: Sequence[Series], moments: Sequence[Sequence[float]]) -> list[tuple[float, str]]:

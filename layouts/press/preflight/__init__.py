@@ -18,23 +18,18 @@ from .notes import overlapping_notes
 from .one_page import more_than_one_page
 from .pictures import missing_alt
 from .printed import printed_pages
-from .structure import check_open_structure, check_structure
+from .structure import check_structure
 from .typesetting import hyphen_ladders, loose_lines, near_empty_pages, runts, split_rows
 from .words import lost_words
 
-__all__ = ["check_structure", "faults", "page_faults", "pdf_faults", "remarks"]
-
-
-def faults(book: Sequence[Sheets], data: bytes, press: Press, output: str, *, one_page: bool = False) -> list[Problem]:
-    """Return all that must not be printed: on the pages, and in the PDF made of them.
-
-    `output` is the PDF as a person finds it, `output/handbook-a4.pdf`; `one_page` asks for exactly one page.
-    """
-    return [*page_faults(book, output, one_page=one_page), *pdf_faults(data, press, output)]
+__all__ = ["page_faults", "pdf_faults", "remarks"]
 
 
 def page_faults(book: Sequence[Sheets], output: str, *, one_page: bool = False) -> list[Problem]:
-    """Return what must not be printed on the laid-out pages; no PDF is needed for it."""
+    """Return what must not be printed on the laid-out pages; no PDF is needed for it.
+
+    `output` is the name of the PDF, `handbook-a4.pdf`; `one_page` asks for exactly one page.
+    """
     pages = printed_pages(book, output)
     return [
         *(more_than_one_page(pages) if one_page else ()),
@@ -52,7 +47,7 @@ def page_faults(book: Sequence[Sheets], output: str, *, one_page: bool = False) 
 def pdf_faults(data: bytes, press: Press, output: str) -> list[Problem]:
     """Return what is wrong in a finished PDF: faces that are not ours, tags that do not hold."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [*wrong_faces(pdf, press.families, output), *check_open_structure(pdf, output)]
+        return [*wrong_faces(pdf, press.families, output), *check_structure(pdf, output)]
 
 
 def remarks(book: Sequence[Sheets], output: str) -> list[Problem]:

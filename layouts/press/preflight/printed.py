@@ -20,7 +20,7 @@ class PrintedPage:
     """One page of a PDF: its number counted from 1, what stands on it, and the HTML it comes from."""
 
     output: str
-    """The PDF as a person finds it: `output/handbook-a4.pdf`."""
+    """The name of the PDF: `handbook-a4.pdf`."""
     number: int
     survey: PageSurvey
     manuscript: Manuscript

@@ -5,7 +5,6 @@ Sources: ISO 32000-1, 14.7 (structure elements, parent tree), 12.3.2 (destinatio
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from guide import NOWHERE, Place, Problem
+from guide import Place, Problem
 
 MARK = re.compile(rb"/MCID (\d+)")
 Key = tuple[int, int]
@@ -34,15 +33,9 @@ class Tagged:
     faults: Counter[str] = field(default_factory=Counter)
 
 
-def check_structure(data: bytes, output: str = "") -> list[Problem]:
+def check_structure(pdf: pikepdf.Pdf, output: str) -> list[Problem]:
     """Return what is wrong with the tags, links and bookmarks of a PDF."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return check_open_structure(pdf, output)
-
-
-def check_open_structure(pdf: pikepdf.Pdf, output: str = "") -> list[Problem]:
-    """Return what is wrong with the tags, links and bookmarks of an open PDF."""
-    place = Place(output) if output else NOWHERE
+    place = Place(output)
     if "/StructTreeRoot" not in pdf.Root:
         return [Problem(place, "the PDF has no tags")]
     root = pdf.Root.StructTreeRoot

@@ -19,7 +19,7 @@ import pytest
 from guide import PrintError
 from layouts.press.bind import bind
 from layouts.press.heard import ENGINE
-from layouts.press.preflight import check_structure, faults
+from layouts.press.preflight import page_faults, pdf_faults
 from tests.press.pressroom import METADATA, OUTPUT, lay, printed, sample, sample_pdf, small_press
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -51,8 +51,8 @@ def test_the_sample_book_is_pdf_ua() -> None:
 
 
 def test_the_sample_book_has_no_faults() -> None:
-    assert faults(sample()[0], sample_pdf(), small_press(), OUTPUT) == []
-    assert check_structure(sample_pdf()) == []
+    assert page_faults(sample()[0], OUTPUT) == []
+    assert pdf_faults(sample_pdf(), small_press(), OUTPUT) == []
 
 
 def test_binding_twice_gives_the_same_bytes() -> None:

@@ -51,9 +51,10 @@ def test_blank_pages_have_nothing_on_them() -> None:
 
 
 def test_a_gathering_whose_html_stays_is_laid_out_once(
-    laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets]
+    laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle(lambda known: two_pages(known.folio("b")), lay_out_one, guess=PageMap())
+    monkeypatch.setattr(importlib.import_module("layouts.press.bind.settle"), "estimate", lambda _: PageMap())
+    settle(lambda known: two_pages(known.folio("b")), lay_out_one)
     assert laid == ["one", "two", "one"]
 
 
@@ -68,11 +69,6 @@ def test_an_estimate_counts_on_from_the_length_of_the_text_before() -> None:
     long = gathering(f'<h1 id="a">A</h1><p>{"word " * 6000}</p><p id="z">End.</p>', "one")
     found = estimate([long, gathering('<h1 id="b">B</h1>', "two")])
     assert (found.folio("a"), found.folio("z"), found.folio("b")) == ("1", "15", "16")
-
-
-def test_a_good_guess_saves_the_second_round(laid: list[str], lay_out_one: Callable[[Gathering, int], Sheets]) -> None:
-    settle(lambda known: two_pages(known.folio("b")), lay_out_one, guess=PageMap({"a": "1", "b": "2"}, {}))
-    assert laid == ["one", "two"]
 
 
 def test_numbers_that_never_settle_are_named(lay_out_one: Callable[[Gathering, int], Sheets]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from chartroom import draw, words
 
-from guide import GuideError
+from guide import NOWHERE, GuideError
 
 PHASES = [
     {"label": "Row", "start": 1, "end": 4, "note": "on the lake"},
@@ -28,6 +28,12 @@ def test_periods_are_numbered_and_named() -> None:
 def test_many_periods_are_numbered_as_far_as_there_is_room() -> None:
     numbers = [word for word in words(draw(**YEAR | {"periods": 52})) if word.isdigit()]
     assert 5 < len(numbers) < 27
+
+
+def test_a_label_without_any_room_is_a_problem_of_the_chart() -> None:
+    long = PHASES[0] | {"label": "x" * 80}
+    canvas = draw(is_clean=False, **YEAR | {"phases": [long, PHASES[1]]}).canvas
+    assert any("leaves the chart" in found.message for found in canvas.problems(NOWHERE))
 
 
 def test_a_phase_after_the_last_period_is_refused() -> None:
