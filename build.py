@@ -40,6 +40,7 @@ progress = logging.getLogger("handbook.progress")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 2 arguments or environment, 130 stopped."""
+    keep_streams_open()
     watch_signals()
     job, rest = parse(arguments)
     for_tests = job.command == "test"
@@ -199,6 +200,8 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--version", action="version", version="%(prog)s " + VERSION)
     cut = arguments.index("test") + 1 if "test" in arguments[:1] else len(arguments)
     job = parser.parse_args(arguments[:cut])
+    if job.layouts and not job.layouts.is_dir():
+        parser.error(f"argument --layouts: there is no folder {job.layouts}")
     job.roots = ([job.layouts] if job.layouts else []) + [HERE / "layouts"]
     job.papers = PAPERS if job.paper == "both" else (job.paper,)
     job.layouts = (job.only,) if job.only else LAYOUTS
@@ -207,7 +210,12 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 def folder(text: str) -> Path:
     """Return a folder given on the command line, whether or not the shell has expanded its `~`."""
-    return Path(text).expanduser().resolve()
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is empty")
+    try:
+        return Path(text).expanduser().resolve()
+    except (RuntimeError, OSError) as error:
+        raise argparse.ArgumentTypeError(f"there can be no folder '{text}': {error}") from None
 
 
 def listen(job: argparse.Namespace) -> None:
@@ -300,6 +308,17 @@ def report(problems: tuple) -> int:
 
 
 stopping = []  # the signals received; a library may swallow the exception that the first one raised
+
+
+def keep_streams_open() -> None:
+    """Lead every standard stream that is closed to nowhere: else the next file opened takes its number, and its lines."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115, as long as we run
 
 
 def watch_signals() -> None:

@@ -128,6 +128,32 @@ def test_a_wrong_argument_ends_with_2(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
 
 
+def test_folders_that_cannot_be_meant_end_with_2(tmp_path: Path) -> None:
+    for arguments in (["--output", ""], ["--guide", "~nobody-of-that-name/x"], ["--layouts", str(tmp_path / "none")]):
+        done = run("check", *arguments)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), arguments
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_build_without_a_terminal_or_any_stream_works(tmp_path: Path, closed: str) -> None:
+    command = f'"{sys.executable}" "{ROOT / "build.py"}" --guide "{LIGHTHOUSE}" --output "{tmp_path}" --only cheatsheet'
+    done = subprocess.run(["sh", "-c", f"exec {command} --paper a4 {closed}"], capture_output=True, text=True)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert (tmp_path / "cheatsheet-a4.pdf").read_bytes().endswith(b"%%EOF\n")
+
+
+def test_the_output_folder_may_lie_in_the_guide(guide_copy: Path) -> None:
+    for _ in range(2):
+        done = run("--guide", guide_copy, "--output", guide_copy / "output", "--only", "cheatsheet", "--paper", "a4")
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_damaged_record_of_the_last_edition_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "edition.json").write_text("[" * 100_000, encoding="utf-8")
+    done = run("--guide", LIGHTHOUSE, "--output", tmp_path, "--only", "cheatsheet", "--paper", "a4")
+    assert done.returncode == 0, done.stderr
+
+
 def test_help_shows_examples() -> None:
     done = run("--help")
     assert (done.returncode, "python3 build.py check" in done.stdout) == (0, True)

@@ -111,7 +111,7 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str, t
             yield path, subject, known[subject]
         elif path.is_dir() and path.suffix == ".yaml":
             problems.append(Problem(Place(shown(path)), "is a folder, a file should stand here", "move it away"))
-        else:
+        elif path.is_file() or any(path.rglob("*.yaml")):  # a folder of anything else may be the output's
             problems.append(Problem(Place(shown(path)), "has no place in a guide", did_you_mean(subject, known)))
 
 

@@ -66,6 +66,13 @@ def test_a_build_killed_between_two_renames_is_finished_by_the_next(tmp_path: Pa
     assert (tmp_path / "b.pdf").read_bytes() == b"new"
 
 
+def test_a_list_of_files_that_is_none_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / ".staging").mkdir()
+    (tmp_path / ".staging" / "complete.json").write_text("5")
+    with reserved(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+
+
 def test_a_second_build_is_told_of_the_first(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from layouts.press.delivery import reserved\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_a_theme_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
 def test_a_missing_font_file_is_a_problem(tmp_path: Path) -> None:
     message = "own.css:1: there is no font file 'Gone.ttf' in fonts/"
     assert problem(tmp_path, ':root { --file-sans: "Gone.ttf" }') == message
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"version https://git-lfs", lambda data: data[:9999], lambda data: b""]
+)
+def test_a_damaged_font_file_is_a_problem(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    (tmp_path / "fonts").mkdir()
+    data = (LAYOUTS / "fonts" / "SourceSans3-Regular.ttf").read_bytes()
+    (tmp_path / "fonts" / "SourceSans3-Regular.ttf").write_bytes(damage(data))
+    with pytest.raises(
+        LayoutError, match=r"SourceSans3-Regular\.ttf: this font file is damaged\n    hint: get it anew"
+    ):
+        read_tokens([tmp_path, LAYOUTS])
 
 
 def test_an_unknown_theme_offers_those_there_are() -> None:

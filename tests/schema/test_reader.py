@@ -226,6 +226,16 @@ def test_a_file_name_that_cannot_be_printed_is_a_problem(guide_copy: Path, name:
     assert problem.message == f"a file here has a name that cannot be printed: {os.fsdecode(name)!a}"
 
 
+def test_a_folder_without_content_may_lie_in_a_guide(guide_copy: Path) -> None:
+    (guide_copy / "output").mkdir()
+    (guide_copy / "output" / "index.html").write_text("<p>", encoding="utf-8")
+    assert read_guide(guide_copy).chapters
+    (guide_copy / "chapter").mkdir()
+    (guide_copy / "chapter" / "04.yaml").write_text("id: a", encoding="utf-8")
+    with pytest.raises(GuideError, match=r"/chapter: has no place in a guide\n    hint: did you mean 'chapters'\?"):
+        read_guide(guide_copy)
+
+
 def test_a_folder_in_place_of_a_file_is_a_problem(guide_copy: Path) -> None:
     (guide_copy / "labels.yaml").mkdir()
     with pytest.raises(GuideError, match=r"labels\.yaml: is a folder, a file should stand here\n"):
