@@ -311,7 +311,7 @@ stopping = []  # the signals received; a library may swallow the exception that 
 
 
 def keep_streams_open() -> None:
-    """Lead every standard stream that is closed to nowhere: else the next file opened takes its number, and its lines."""
+    """Lead every closed standard stream to nowhere: else the next file opened would take its number, and its lines."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)

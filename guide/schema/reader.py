@@ -116,10 +116,13 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str, t
 
 
 def _entries(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield what a folder holds by name; a name that no line of a report could show is a problem."""
+    """Yield what a folder holds by name; a name that no report could show, and a link out of it, are problems."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.isprintable():
+        if path.name.isprintable() and path.resolve().is_relative_to(folder.resolve()):
             yield path
+        elif path.name.isprintable():
+            message = "is a link that leads out of this folder"
+            problems.append(Problem(Place(shown(path)), message, "put the file itself here"))
         else:
             message = f"a file here has a name that cannot be printed: {path.name!a}"
             problems.append(Problem(Place(shown(folder)), message, "rename it"))

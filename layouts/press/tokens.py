@@ -239,7 +239,7 @@ def _find_faces(
 
 
 def _is_whole_font(data: bytes) -> bool:
-    """Say whether a TrueType or OpenType file holds all its tables unchanged. Source: OpenType 1.9, "Table Directory"."""
+    """Say whether a font file holds all its tables unchanged. Source: OpenType 1.9, "Table Directory"."""
     if data[:4] not in (b"\0\1\0\0", b"OTTO"):
         return False
     for number in range(int.from_bytes(data[4:6], "big")):

@@ -311,3 +311,11 @@ def test_a_derived_fact_names_the_evidence_of_both_figures(lighthouse: object) -
 def test_an_open_band_says_so(lighthouse: object) -> None:
     low, high, is_open = lighthouse.resolve("pay", "planning.senior.range").ends
     assert (low.number, high.number, is_open) == (650000, 780000, True)
+
+
+def test_a_link_out_of_the_guide_is_a_problem(guide_copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("terms: []\n", encoding="utf-8")
+    (guide_copy / "glossary.yaml").unlink()
+    (guide_copy / "glossary.yaml").symlink_to(tmp_path / "secret.yaml")
+    with pytest.raises(GuideError, match=r"glossary\.yaml: is a link that leads out of this folder"):
+        read_guide(guide_copy)
