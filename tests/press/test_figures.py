@@ -106,3 +106,20 @@ def test_a_figure_that_does_not_fit_is_reported_at_its_line(lighthouse: Guide) -
     problem = caught.value.problems[0]
     assert problem.place.file.endswith("figures.yaml") and problem.place.line > 1
     assert problem.message.startswith("figure 'who-does-what': label")
+
+
+def test_settings_in_the_working_folder_do_not_change_a_chart(lighthouse: Guide, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "from guide import read_guide; from layouts import read_tokens, draw_all_plates\n"
+        "root = Path(sys.argv[1]); guide = read_guide(root / 'tests/guides/lighthouse')\n"
+        "plates = draw_all_plates(guide, read_tokens([root / 'layouts']))\n"
+        "import hashlib; print(hashlib.sha256(b''.join(plates[name].svg for name in sorted(plates))).hexdigest())"
+    )
+    settings = "lines.linewidth: 9\nfont.size: 30\nsavefig.facecolor: red\nsavefig.dpi: 30\nmathtext.default: bf\n"
+    digests = []
+    for text in ("", settings):
+        (tmp_path / "matplotlibrc").write_text(text)
+        command = [sys.executable, "-c", code, str(ROOT)]
+        digests.append(subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout)
+    assert digests[0] == digests[1]
