@@ -17,6 +17,7 @@ from .model.chapter import Chapter
 from .model.evidence import FactFile, PayTable, SourceFile
 from .model.figures import FigureFile
 from .model.guide import Guide
+from .model.layout import LayoutFile
 from .model.matter import GlossaryFile, ResourceFile, RoleFile, WorksheetFile
 from .nodes import read_nodes
 from .problems import GuideError, Place, Problem, did_you_mean, shown
@@ -24,8 +25,14 @@ from .wording import problems_of
 
 Model = TypeVar("Model", bound=Part)
 
-SINGLE: dict[str, type[Part]] = {"book": Book, "front": Front, "cheatsheet": CheatSheet, "labels": Labels}
-"""Subjects that are one file each; `labels.yaml` may be left out."""
+SINGLE: dict[str, type[Part]] = {
+    "book": Book,
+    "front": Front,
+    "cheatsheet": CheatSheet,
+    "labels": Labels,
+    "layout": LayoutFile,
+}
+"""Subjects that are one file each; `labels.yaml` and `layout.yaml` may be left out."""
 
 SHARED: dict[str, type[Part]] = {
     "sources": SourceFile,
@@ -155,6 +162,7 @@ def _assemble(folder: Path, shelf: _Shelf) -> Guide:
         front=_single(folder, shelf, "front"),
         labels=_first(shelf, "labels") or Labels(),
         cheatsheet=_single(folder, shelf, "cheatsheet"),
+        accepted=(_first(shelf, "layout") or LayoutFile()).accepted,
         chapters=_in_order(book, chapters, shelf),
         pay=_by_id(shelf, "salaries", shelf.parts.get("salaries", [])),
         facts=_items(shelf, "facts", "facts"),

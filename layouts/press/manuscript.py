@@ -43,21 +43,44 @@ def read_place(source: str) -> Place:
 class Manuscript:
     """The elements of a parsed HTML document in their order, and the number of each."""
 
-    __slots__ = ("numbers", "passages", "root")
+    __slots__ = ("_elements", "_parents", "numbers", "passages", "root")
 
     def __init__(self, root: Element) -> None:
         """Number the elements."""
         self.root = root
         self.passages: list[Passage] = []
         self.numbers: dict[Element, int] = {}
+        self._elements: list[Element] = []
+        self._parents = {child: parent for parent in root.iter() for child in parent}
         for element, source, speaks in _walk(root, "", False):
             self.numbers[element] = len(self.passages)
+            self._elements.append(element)
             text = _own_text(element) if speaks else ""
             self.passages.append(Passage(str(element.tag), text, source, element.attrib))
 
     def places(self, attribute: str, *values: str) -> list[Place]:
         """Return the places of the elements whose attribute has one of these values, in their order."""
         return [passage.place for passage in self.passages if passage.attributes.get(attribute) in values]
+
+    def words_within(self, number: int) -> str:
+        """Return the words of an element and of all elements in it."""
+        return " ".join("".join(self._elements[number].itertext()).split())
+
+    def parent_of(self, number: int) -> int:
+        """Return the number of the element around another, or -1."""
+        return self.numbers.get(self._parents.get(self._elements[number]), -1)
+
+    def span_after(self, number: int) -> range:
+        """Return the numbers of the element that follows another in the same parent, and of all in it."""
+        element = self._elements[number]
+        parent = self._parents.get(element)
+        siblings = [child for child in parent if child in self.numbers] if parent is not None else []
+        following = siblings[siblings.index(element) + 1 :] if element in siblings else []
+        return self.span_of(self.numbers[following[0]]) if following else range(0)
+
+    def span_of(self, number: int) -> range:
+        """Return the numbers of an element and of all in it."""
+        return range(number, number + sum(child in self.numbers for child in self._elements[number].iter()))
 
 
 def _walk(element: Element, source: str, speaks: bool) -> Iterator[tuple[Element, str, bool]]:

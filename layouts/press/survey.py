@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from xml.etree.ElementTree import Element
 
 from weasyprint import Page
 from weasyprint.formatting_structure import boxes
@@ -21,6 +22,9 @@ PT = 72 / 96
 ASCENT, DESCENT = 0.72, 0.24
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CAPTIONS = frozenset({"caption", "figcaption"})
+NOTES = frozenset({"notes", "note", "aside"})
+"""The classes of what floats in the margin column: notes together, one of them, anything else."""
+FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
 GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 
 Area = Literal["text", "note", "footnote", "furniture", "turned"]
@@ -80,6 +84,8 @@ class Setting:
     """The heading or caption around it."""
     note: int = -1
     """The margin note around it."""
+    exhibit: int = -1
+    """The figure, or the table with what belongs to it, around it."""
     column: tuple[float, float] | None = None
     """The left and right edge of the block around it."""
     clip: Frame | None = None
@@ -111,10 +117,19 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of a panel of the cheat sheet on a page."""
+    """A part of a panel, or of a column of panels, of the cheat sheet on a page."""
 
     name: str
     frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of a table on a page, and the left and right edge of the column that it stands in."""
+
+    element: int
+    frame: Frame
+    column: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +151,19 @@ class PageSurvey:
     """What the page's margins leave."""
     name: str
     """The name of the page: `cover`, `chapter`, `blank`."""
+    is_asked_for: bool
+    """What it begins with asks for a page of its own."""
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
     runs: list[Run] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    columns: list[Panel] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     """The table rows, but for heads that are repeated on each page."""
+    tables: list[Table] = field(default_factory=list)
+    shown: set[int] = field(default_factory=set)
+    """The exhibits of which a picture or a row stands on this page."""
     uses: list[str] = field(default_factory=list)
     """What data-use attributes say of the elements that begin on this page."""
 
@@ -151,6 +172,13 @@ def survey(pages: Sequence[Page], manuscript: Manuscript) -> tuple[PageSurvey, .
     """Return what stands on each page."""
     used: set[int] = set()
     return tuple(_Surveyor(page, manuscript, used).survey for page in pages)
+
+
+def used_height(page: PageSurvey) -> float:
+    """Return how far down the type area something stands, in mm; running heads and folios do not count."""
+    things = (thing for thing in [*page.runs, *page.pictures] if thing.setting.area != "furniture")
+    bottoms = (thing.frame.bottom for thing in [*things, *page.panels])
+    return max(bottoms, default=page.type_area.top) - page.type_area.top
 
 
 class _Surveyor:
@@ -164,6 +192,7 @@ class _Surveyor:
             sheet=Frame(0, 0, page.width * MM, page.height * MM),
             type_area=_content_frame(box),
             name="blank" if box.page_type.blank else box.page_type.name or "",
+            is_asked_for=_asks_for_page(box),
             anchors=tuple(page.anchors),
             links=tuple(
                 Link(kind, target, manuscript.numbers.get(box.element, -1)) for kind, target, _, box in page.links
@@ -182,10 +211,12 @@ class _Surveyor:
         within = self.enter(box, around)
         if isinstance(box, boxes.ReplacedBox):
             self.survey.pictures.append(Picture(_content_frame(box), within))
+            self.survey.shown.add(within.exhibit)
         elif isinstance(box, boxes.LineBox):
             self.line += 1
         elif isinstance(box, boxes.TableRowGroupBox) and not (box.is_header or box.is_footer):
             self.survey.rows.extend(self.manuscript.numbers.get(row.element, -1) for row in box.children)
+            self.survey.shown.add(within.exhibit)
         for child in box.children:
             self.visit(child, within)
 
@@ -198,7 +229,7 @@ class _Surveyor:
         frame = Frame(
             box.position_x * MM,
             (baseline - ASCENT * size) * MM,
-            (box.position_x + box.width) * MM,
+            (box.position_x + _inked_width(box)) * MM,
             (baseline + DESCENT * size) * MM,
         )
         element = self.manuscript.numbers.get(box.element, -1)
@@ -219,8 +250,10 @@ class _Surveyor:
         change = {}
         element = self.manuscript.numbers.get(box.element, -1)
         if element >= 0 and element != around.element:
-            change = self.note_element(box, element)
+            change = self.note_element(box, element, around)
         if isinstance(box, boxes.BlockContainerBox):
+            if box.is_table_wrapper and around.column:
+                self.survey.tables.append(Table(element, _border_frame(box), around.column))
             left = box.content_box_x() * MM
             change |= {"block": element, "column": (left, left + box.width * MM)}
         if box.transformation_matrix:
@@ -230,20 +263,39 @@ class _Surveyor:
             change["clip"] = around.clip.meet(frame) if around.clip else frame
         return replace(around, **change) if change else around
 
-    def note_element(self, box: boxes.Box, element: int) -> dict[str, object]:
-        """Return what changes within this element's box; note a panel, a row, a use."""
+    def note_element(self, box: boxes.Box, element: int, around: Setting) -> dict[str, object]:
+        """Return what changes within this element's box; note a panel, a column, a use."""
         passage = self.manuscript.passages[element]
         change: dict[str, object] = {"element": element}
         if passage.tag in HEADINGS or passage.tag in CAPTIONS:
             change["heading"] = element
-        if box.is_floated() and "note" in passage.attributes.get("class", "").split():
+        if around.exhibit < 0 and _is_exhibit(box.element):
+            change["exhibit"] = element
+        classes = NOTES.intersection(passage.attributes.get("class", "").split())
+        if classes and (box.is_floated() or around.area == "note"):
             change |= {"area": "note", "note": element}
         if panel := passage.attributes.get("data-panel"):
             self.survey.panels.append(Panel(panel, _border_frame(box)))
+        if column := passage.attributes.get("data-column"):
+            self.survey.columns.append(Panel(column, _border_frame(box)))
         if (use := passage.attributes.get("data-use")) and element not in self.used:
             self.used.add(element)
             self.survey.uses.append(use)
         return change
+
+
+def _asks_for_page(box: boxes.Box) -> bool:
+    """Return whether the first thing in a box, or the first in that, has a forced break before it."""
+    while first := next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None):
+        if first.style["break_before"] in FORCED:
+            return True
+        box = first
+    return False
+
+
+def _is_exhibit(element: Element) -> bool:
+    """Return whether an element is a figure or a table, or holds a table together with its title and its foot."""
+    return element.tag in ("figure", "table") or (element.tag == "div" and element.find("table") is not None)
 
 
 def _area_of(box: boxes.Box) -> Area:
@@ -261,6 +313,13 @@ def _clips(box: boxes.Box) -> bool:
         and box.style["overflow"] != "visible"
         and not box.is_for_root_element
     )
+
+
+def _inked_width(box: boxes.TextBox) -> float:
+    """Return how wide a text is without the blanks that hang at the end of a line of code (CSS Text 3, 4.1.3)."""
+    if box.style["white_space"] != "pre-wrap":
+        return box.width
+    return box.width * len(box.text.rstrip(" ")) / len(box.text)  # each character of code is as wide as another
 
 
 def _content_frame(box: boxes.Box) -> Frame:

@@ -13,6 +13,7 @@ from .book import Book, CheatSheet, Front, Labels, PartOfBook
 from .chapter import Chapter, Section
 from .evidence import Evidence, Fact, PayTable, Series, Source
 from .figures import Figure
+from .layout import Accepted
 from .matter import Resource, Role, Term, Worksheet
 
 
@@ -51,6 +52,8 @@ class Guide(Part):
     resources: dict[str, Resource]
     worksheets: dict[str, Worksheet]
     cheatsheet: CheatSheet
+    accepted: tuple[Accepted, ...] = ()
+    """Remarks on the pages that are left as they are."""
 
     def part_of(self, chapter: str) -> PartOfBook:
         """Return the part that holds a chapter."""

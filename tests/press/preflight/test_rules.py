@@ -11,10 +11,9 @@ from guide import Problem
 from layouts.press.pages import Sheets
 from layouts.press.preflight import page_faults
 from layouts.press.preflight.faces import wrong_faces
-from layouts.press.preflight.headings import skipped_levels, stranded_headings
+from layouts.press.preflight.headings import parted_captions, skipped_levels, stranded_headings
 from layouts.press.preflight.links import dead_links, unsafe_links
-from layouts.press.preflight.notes import overlapping_notes
-from layouts.press.preflight.one_page import more_than_one_page
+from layouts.press.preflight.notes import distant_notes, overlapping_notes
 from layouts.press.preflight.pictures import missing_alt
 from layouts.press.preflight.printed import PrintedPage, printed_pages
 from tests.press.pressroom import OUTPUT, book_of, gathering, lay, sample_pdf
@@ -60,34 +59,22 @@ def test_margin_notes_that_clear_one_another_are_well() -> None:
     assert said(overlapping_notes(pages(body))) == []
 
 
-# One page
+def test_notes_of_one_paragraph_are_known_as_notes() -> None:
+    css = ".notes { float: right; width: 20mm } .notes .note { float: none; display: block; margin: 0 }"
+    (page,) = pages(f'<main><h1>A</h1><p>One.</p><span class="notes">{NOTE}</span><p>Two.</p></main>', css)
+    assert {run.setting.area for run in page.survey.runs if "note" in run.text} == {"note"}
 
 
-def test_a_sheet_of_two_pages_says_by_how_much_and_which_panels_are_tallest() -> None:
-    panels = "".join(
-        f'<div data-panel="{name}" style="height: {height}mm"><p>{name}</p></div>'
-        for name, height in (("Pay", 30), ("Interviews", 40), ("Tools", 10), ("The year", 20))
-    )
-    assert said(more_than_one_page(pages(panels))) == [
-        "output/test-a4.pdf page 2: the sheet must be one page: it is 2, 24 mm too long\n"
-        "    hint: the tallest panels are 'Interviews' 40 mm, 'Pay' 30 mm, 'The year' 20 mm"
+def test_a_margin_note_far_below_its_paragraph_is_named() -> None:
+    low = NOTE.replace('class="note"', 'class="note" style="margin-top: 50mm"')
+    assert said(remark.problem for remark in distant_notes(pages(f"<main><h1>A</h1>{low}<p>One.</p></main>"))) == [
+        "g/a.yaml:3:5: the margin note 'A note of a few words, set in the margi…' stands 46 mm below what it belongs to"
+        " (test-a4, page 1)\n    hint: move a note above it to another paragraph"
     ]
 
 
-def test_a_sheet_without_panels_gives_no_hint() -> None:
-    (problem,) = more_than_one_page(pages('<p>One.</p><p style="break-before: page">Two.</p>'))
-    assert problem.message == "the sheet must be one page: it is 2, 5 mm too long"
-    assert problem.hint == ""
-
-
-def test_a_sheet_of_one_page_is_well() -> None:
-    assert said(more_than_one_page(pages("<p>One.</p>"))) == []
-
-
-def test_a_book_may_have_many_pages() -> None:
-    two = [lay('<h1>A</h1><p style="break-before: page">Two.</p>')]
-    assert page_faults(two, OUTPUT) == []
-    assert len(page_faults(two, OUTPUT, one_page=True)) == 1
+def test_a_margin_note_beside_its_paragraph_is_well() -> None:
+    assert list(distant_notes(pages(f"<main><h1>A</h1>{NOTE}<p>One.</p></main>"))) == []
 
 
 # Links
@@ -160,6 +147,34 @@ def test_a_caption_at_the_foot_of_a_page_is_named() -> None:
 )
 def test_a_heading_that_is_not_left_behind_is_well(body: str) -> None:
     assert said(stranded_headings(pages(body))) == []
+
+
+def test_a_title_on_another_page_than_its_table_is_named() -> None:
+    rows = '<table><tr style="height: 60mm"><td></td></tr></table>'
+    body = f'<h1>A</h1><div><p style="height: 40mm" {SRC}>Pay by rank</p>{rows}</div>'
+    assert said(parted_captions(pages(body))) == [
+        "g/a.yaml:3:5: 'Pay by rank' stands on another page than its table (test-a4, page 1)\n"
+        "    hint: keep them together: the style sheets say break-before or break-after: avoid"
+    ]
+
+
+def test_a_source_line_on_another_page_than_its_picture_is_named() -> None:
+    picture = '<img src="/plates/pay.svg" alt="Pay" style="width: 80mm; height: 60mm">'
+    body = f"<h1>A</h1><figure>{picture}<p {SRC}>Source: a survey.</p></figure>"
+    assert [problem.message for problem in parted_captions(pages(body))] == [
+        "'Source: a survey.' stands on another page than its picture (test-a4, page 2)"
+    ]
+
+
+def test_a_figure_as_high_as_a_page_may_leave_its_source_line_behind() -> None:
+    picture = '<img src="/plates/pay.svg" alt="Pay" style="width: 80mm; height: 76mm">'
+    body = f"<h1>A</h1><figure>{picture}<p {SRC}>Source: a survey.</p></figure>"
+    assert said(parted_captions(pages(body))) == []
+
+
+def test_a_long_table_with_its_title_above_its_first_rows_is_well() -> None:
+    rows = "<tr><td>word</td></tr>" * 30
+    assert said(parted_captions(pages(f"<h1>A</h1><div><h2>Pay</h2><table>{rows}</table></div>"))) == []
 
 
 def test_a_heading_that_skips_a_level_is_named() -> None:
@@ -238,3 +253,10 @@ def test_blank_pages_and_their_gatherings_break_no_rule() -> None:
     )
     assert [sheets.gathering.name for sheets in book] == ["one", "blank", "two"]
     assert page_faults(book, OUTPUT) == []
+
+
+def test_a_thin_page_is_a_fault_in_the_house_s_own_look_alone() -> None:
+    book = book_of([gathering('<h1>A</h1><div style="height: 63mm"></div><p>Little.</p>')])
+    (found,) = page_faults(book, OUTPUT)
+    assert "nearly empty" in found.message
+    assert page_faults(book, OUTPUT, "large") == []
