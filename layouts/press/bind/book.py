@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import pydyf
 from weasyprint import Document
@@ -14,6 +15,8 @@ from guide import NOWHERE, Place, PrintError, Problem
 from ..heard import listening, subsetter_problem
 from ..manuscript import Manuscript
 from ..pages import VARIANT, Press, Sheets, engine_problems, first_place
+from ..spreadsheets import Spreadsheet
+from .attachments import attach
 from .metadata import BookMetadata, Metadata, page_labels
 from .tags import repair_tags
 
@@ -22,11 +25,17 @@ DEAD_LINK = re.compile(r"No anchor #(.*) for internal URI reference")
 NO_ALT = re.compile(r'Image "(.*)" has no required alt description')
 
 
-def bind(book: Sequence[Sheets], press: Press, metadata: Metadata) -> bytes:
-    """Return the PDF of the gatherings in their order; raise PrintError with all that the engine met in drawing it."""
+def bind(
+    book: Sequence[Sheets], press: Press, metadata: Metadata, files: Mapping[str, Spreadsheet] = MappingProxyType({})
+) -> bytes:
+    """Return the PDF of the gatherings in their order; raise PrintError with all that the engine met in drawing it.
+
+    `files` by the ids of plates: those of the plates on its pages go into the PDF.
+    """
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
-        repair_tags(document, pdf)
+        repair_tags(document, pdf, metadata.page_label)
+        attach(pdf, [sheets.manuscript for sheets in book], files, metadata.as_of)
         pdf.catalog["PageLabels"] = page_labels(book, metadata.cover_label)
 
     document = book[0].document.copy([page for sheets in book for page in sheets.pages])

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pydyf
 from weasyprint.pdf.metadata import NS, DocumentMetadata
 
+from guide import PartialDate
+
 from ..pages import Sheets
 from .order import stations_of
 
@@ -30,9 +32,13 @@ class Metadata:
     edition: str
     content_digest: str
     """A digest of all that the PDF was made from."""
+    as_of: PartialDate | None = None
+    """The time its content speaks of, which dates the files in it."""
     description: str = ""
     cover_label: str = "Cover"
     """What a viewer calls the cover, in place of a page number."""
+    page_label: str = "p."
+    """What a link that is a page number is announced by, before the number."""
 
 
 class BookMetadata(DocumentMetadata):

@@ -19,11 +19,11 @@ POINTS = 72 / 96  # a CSS pixel
 LIST_PARTS = ("/Lbl", "/LBody")
 
 
-def repair_tags(document: Document, pdf: pydyf.PDF) -> None:
-    """Repair the tags of a PDF that is ready but for writing."""
+def repair_tags(document: Document, pdf: pydyf.PDF, page_label: str) -> None:
+    """Repair the tags of a PDF that is ready but for writing; `page_label` is the guide's word for a page."""
     for page in document.pages:
         scope_cells(page)
-        name_links(page)
+        name_links(page, page_label)
     tree = TagTree(pdf)
     for element in tree.elements:
         if element["S"] == "/Figure":
@@ -47,11 +47,12 @@ def scope_cells(page: Page) -> None:
         element["A"].pop("Headers", None)
 
 
-def name_links(page: Page) -> None:
-    """Let each link be announced by its title or its words, not by its address."""
+def name_links(page: Page, page_label: str) -> None:
+    """Let each link be announced by its title or its words, not by its address; a page number by `p. 45`."""
     for _, target, _, box in page.links:
         if box.link_annotation is not None:
             words = box.element.get("title") or " ".join("".join(box.element.itertext()).split())
+            words = f"{page_label} {words}" if box.element.get("class") == "folio" else words
             box.link_annotation["Contents"] = pydyf.String(words or target)
 
 
