@@ -19,6 +19,8 @@ from layouts.press.typography import Typographer
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = read_tokens([ROOT / "layouts"])
+PAGE_MM = 227
+"""Between the head and the foot of the lower of the two papers."""
 DRAW = """
 import sys
 from hashlib import sha256
@@ -56,6 +58,13 @@ def test_a_plate_is_as_wide_as_its_figure_asks(lighthouse: Guide, plates: dict) 
         assert 10 < plates[name].height_mm < 150
 
 
+def test_in_large_print_every_figure_is_drawn_across_the_page_and_fits_on_it(lighthouse: Guide) -> None:
+    drawn = draw_plates(lighthouse, read_tokens([ROOT / "layouts"], "large"), Typographer.of(lighthouse))
+    for name in lighthouse.figures:
+        assert drawn[name].width_mm == 166
+        assert drawn[name].height_mm < PAGE_MM
+
+
 def test_a_plate_is_drawn_at_another_width_for_the_sheet(lighthouse: Guide) -> None:
     plate = draw_plate(lighthouse.figures["skills"], lighthouse, TOKENS, Typographer.of(lighthouse), 61)
     assert plate.width_mm == 61
@@ -66,10 +75,14 @@ def test_alternative_texts_say_more_than_title_and_caption(lighthouse: Guide, pl
         assert plates[name].alt not in ("", str(figure.title), str(figure.caption))
 
 
-def test_the_data_of_a_plate_is_a_table(lighthouse: Guide, plates: dict) -> None:
-    for name in lighthouse.figures:
-        header, *rows = plates[name].data
-        assert rows and all(len(row) == len(header) for row in rows)
+def test_every_chart_has_its_numbers_and_a_diagram_has_none(lighthouse: Guide, plates: dict) -> None:
+    diagrams = {name for name, figure in lighthouse.figures.items() if plates[name].data is None}
+    kinds = {lighthouse.figures[name].chart for name in diagrams}
+    assert {"cycle", "flow", "ladder"} <= kinds <= {"cycle", "days", "flow", "heights", "ladder", "reach"}
+    for name in lighthouse.figures.keys() - diagrams:
+        values = plates[name].data
+        assert values.readings
+        assert all(len(reading.numbers) == len(values.columns) for reading in values.readings)
 
 
 def test_letters_are_outlines_and_nothing_is_translucent(plates: dict) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .base import Flag, Id, Line, Number, Part, PayRef, PayRowRef, Prose, SeriesRef, SourceRef, Target
+from .base import Clock, Flag, Id, Line, Number, Part, PayRef, PayRowRef, Prose, SeriesRef, SourceRef, Target
 
 Width = Literal["text", "full", "margin"]
 
@@ -43,6 +43,8 @@ class PayQuantiles(Plot):
     rows: tuple[Id, ...] = ()
     """The rows to show; all of them when none is named."""
     sort: Literal["given", "median"] = "given"
+    highlight: tuple[Id, ...] = ()
+    """The rows that the title speaks of."""
 
 
 class Panel(Part):
@@ -50,6 +52,8 @@ class Panel(Part):
 
     label: Line
     rows: tuple[PayRowRef, ...] = Field(min_length=1)
+    names: tuple[Line, ...] = ()
+    """A name for each row, when their own would not tell them apart."""
 
 
 class PayCompare(Plot):
@@ -57,6 +61,8 @@ class PayCompare(Plot):
 
     chart: Literal["pay_compare"]
     panels: tuple[Panel, ...] = Field(min_length=1)
+    highlight: tuple[PayRowRef, ...] = ()
+    """The rows that the title speaks of."""
 
 
 class Dots(Plot):
@@ -66,6 +72,8 @@ class Dots(Plot):
     series: tuple[SeriesRef, ...] = Field(min_length=1, max_length=2)
     names: tuple[Line, ...] = ()
     """A short name for each series, when there are two."""
+    highlight: tuple[Id, ...] = ()
+    """The points that the title speaks of."""
 
 
 class Bars(Plot):
@@ -75,6 +83,7 @@ class Bars(Plot):
     series: SeriesRef
     sort: Literal["given", "value"] = "value"
     highlight: tuple[Id, ...] = ()
+    """The points that the title speaks of."""
 
 
 class Trend(Plot):
@@ -83,6 +92,8 @@ class Trend(Plot):
     chart: Literal["lines"]
     series: tuple[SeriesRef, ...] = Field(min_length=1)
     names: tuple[Line, ...] = ()
+    highlight: SeriesRef | None = None
+    """The line that the title speaks of; the first when none is named."""
     from_zero: Flag = True
 
 
@@ -92,6 +103,8 @@ class Slope(Plot):
     chart: Literal["slope"]
     series: tuple[SeriesRef, ...] = Field(min_length=1)
     names: tuple[Line, ...] = ()
+    highlight: SeriesRef | None = None
+    """The line that the title speaks of; the first when none is named."""
 
 
 class Phase(Part):
@@ -101,6 +114,8 @@ class Phase(Part):
     start: int = Field(ge=1)
     end: int = Field(ge=1)
     note: Line | None = None
+    mark: Flag = False
+    """Whether the title speaks of it."""
 
 
 class Roadmap(Plot):
@@ -154,6 +169,8 @@ class FlowStep(Part):
     note: Line | None = None
     row: int = Field(ge=1, le=9)
     column: int = Field(ge=1, le=6)
+    span: int = Field(default=1, ge=1, le=6)
+    """How many columns it takes, for what carries several others."""
     mark: Flag = False
     to: tuple[Line, ...] = ()
 
@@ -170,6 +187,8 @@ class Weighted(Part):
 
     label: Line
     weights: tuple[int, ...]
+    mark: Flag = False
+    """Whether the title speaks of it."""
 
 
 class Overlap(Plot):
@@ -185,6 +204,8 @@ class Share(Part):
 
     label: Line
     value: Number
+    mark: Flag = False
+    """Whether the title speaks of it."""
 
 
 class Whole100(Part):
@@ -206,6 +227,8 @@ class XY(Part):
 
     x: Number
     y: Number
+    label: Line | None = None
+    """What is written at the point, when the title speaks of it."""
 
 
 class Curve(Part):
@@ -213,6 +236,8 @@ class Curve(Part):
 
     label: Line
     points: tuple[XY, ...] = Field(min_length=2)
+    mark: Flag = False
+    """Whether the title speaks of it; the first curve when none is marked."""
 
 
 class Curves(Plot):
@@ -225,6 +250,105 @@ class Curves(Plot):
     log_y: Flag = False
     curves: tuple[Curve, ...] = Field(min_length=1)
     marks: tuple[Target, ...] = ()
+
+
+class Moment(Part):
+    """Something that happens at an hour of a day, or from one hour to another."""
+
+    at: Clock
+    until: Clock | None = None
+    label: Line
+    mark: Flag = False
+    """Whether the title speaks of it."""
+
+
+class DayRow(Part):
+    """One day: its name, what it is about, and what happens in it, from the earliest to the latest."""
+
+    label: Line
+    note: Line | None = None
+    moments: tuple[Moment, ...] = Field(min_length=1)
+
+
+class Days(Plot):
+    """Days below one another on one clock, with what happens in each at its hour."""
+
+    chart: Literal["days"]
+    days: tuple[DayRow, ...] = Field(min_length=1, max_length=7)
+
+
+class Plane(Plot):
+    """Things placed by two measures at once; points of time are joined in their order."""
+
+    chart: Literal["plane"]
+    x: SeriesRef
+    x_label: Line
+    y: SeriesRef | None = None
+    pay: PayRef | None = None
+    """A pay table whose medians stand in for a second series: its rows have the keys of the first."""
+    y_label: Line
+    highlight: tuple[Id, ...] = ()
+    """The points that the title speaks of."""
+
+    @model_validator(mode="after")
+    def _one_height(self) -> Self:
+        """Refuse a plane without a second measure, and one with two."""
+        if (self.y is None) == (self.pay is None):
+            raise ValueError(f"'{self.id}' needs either y or pay")
+        return self
+
+
+class Height(Part):
+    """Something to be brought to one of several levels, counted from 1."""
+
+    label: Line
+    level: int = Field(ge=1, le=9)
+    note: Line | None = None
+    mark: Flag = False
+    """Whether the title speaks of it."""
+
+
+class HeightGroup(Part):
+    """Things under one heading."""
+
+    label: Line
+    rows: tuple[Height, ...] = Field(min_length=1)
+
+
+class Heights(Plot):
+    """How far to take each of many things, as bars over named levels."""
+
+    chart: Literal["heights"]
+    levels: tuple[Line, ...] = Field(min_length=2, max_length=6)
+    groups: tuple[HeightGroup, ...] = Field(min_length=1)
+
+
+class Counted(Part):
+    """A number of things, one of which is meant."""
+
+    label: Line
+    value: Target
+
+
+class Tally(Plot):
+    """Numbers of things as that many marks, one of each set off."""
+
+    chart: Literal["tally"]
+    counts: tuple[Counted, ...] = Field(min_length=1, max_length=4)
+
+
+class Ring(Part):
+    """One ring of a reach: who it is, and how far it reaches."""
+
+    label: Line
+    note: Line
+
+
+class Reach(Plot):
+    """Rings around one another, the smallest first."""
+
+    chart: Literal["reach"]
+    rings: tuple[Ring, ...] = Field(min_length=2, max_length=6)
 
 
 Figure = Annotated[
@@ -241,7 +365,12 @@ Figure = Annotated[
     | Flow
     | Overlap
     | Shares
-    | Curves,
+    | Curves
+    | Days
+    | Plane
+    | Heights
+    | Tally
+    | Reach,
     Field(discriminator="chart"),
 ]
 

@@ -2,76 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from guide import Point
 
-from .canvas import LINE_PT, Canvas
-from .desk import Desk, Drawing, counted, in_full, listed, noun, short
-from .rows import Row, RowPlan, RowSpot, is_narrow, most_ticks, place_rows, value_axis
-from .scales import Scale, fitted, round_ticks
+from .canvas import HAIRLINE_PT, LINE_PT, Canvas
+from .desk import Desk, Drawing, counted, in_full, is_exact, listed, noun, short
+from .rows import Row, RowPlan, RowSpot, grid_spans, half_row, place_rows
+from .scales import Scale, fitted
+from .values import series_values
 
 if TYPE_CHECKING:
     from guide import Bars
 
-HALF_BAR_MM = 1.8
-GAP_MM = 1.2
-HALF_ROW_MM = 2.9
+HALF_GAP_MM = 1.0
+"""Half the gap between two bars."""
+GAP_MM = 1.3
+BASELINE_MM = 0.3
+"""What keeps the zero line inside a chart whose names stand above its bars."""
 
 
 def draw_bars(figure: Bars, desk: Desk) -> Drawing:
-    """Return a bar a category; with some highlighted, the others stand back as outlines."""
+    """Return a bar a category, its value at its end, which an axis would only repeat.
+
+    Those that the title speaks of are solid in the second hue; the others then stand back as outlines.
+    """
     series = desk.guide.series[figure.series]
     unit = series.unit
     points = list(series.points)
     if figure.sort == "value":
         points.sort(key=lambda point: point.value, reverse=True)
     canvas = Canvas(desk.width_mm, desk.tokens)
-    rows = [Row(str(point.label), above_mm=HALF_ROW_MM, below_mm=HALF_ROW_MM) for point in points]
-    plan = place_rows(canvas, rows, bold=False)
-    scale, ticks = _scale(canvas, plan, points, desk, unit)
-    foot = value_axis(canvas, scale, ticks, plan, lambda tick: short(desk.words, tick, unit), noun(unit))
-    for point, spot in zip(points, plan.spots, strict=True):
-        stands_out = not figure.highlight or point.key in figure.highlight
-        _draw_bar(canvas, scale, spot, point, short(desk.words, point.value, unit), stands_out)
-    zero = scale.mm(0)
-    for spot in plan.spots:
-        canvas.line([(zero, spot.middle - HALF_ROW_MM), (zero, spot.bottom)], color="ink", width_pt=LINE_PT)
-    canvas.finish(foot)
+    plan = place_rows(canvas, [Row(str(point.label), stands_out=point.key in figure.highlight) for point in points])
+    values = [_written(point, desk, unit, is_first=point is points[0]) for point in points]
+    scale = _scale(canvas, plan, points, values)
+    for point, spot, words in zip(points, plan.spots, values, strict=True):
+        _draw_bar(canvas, scale, spot, point, words, figure.highlight)
+    for top, bottom in grid_spans(plan, plan.bottom_mm):
+        canvas.line([(scale.mm(0), top), (scale.mm(0), bottom)], color="ink", width_pt=LINE_PT)
+    canvas.finish(plan.bottom_mm + 0.4)
     alt = listed(
         [f"Bar chart, {counted(len(points), 'bar')} from zero", *(_said(point, desk, unit) for point in points)]
     )
-    data = (("row", unit or "value"), *((str(point.label), str(point.value)) for point in points))
+    known = is_exact(desk.words, [point.value for point in points], unit)
+    data = series_values(desk.guide.labels, [series], [""], [points], is_exact=known)
     return Drawing(canvas, alt, data, x=scale)
 
 
-def _scale(
-    canvas: Canvas, plan: RowPlan, points: Sequence[Point], desk: Desk, unit: str | None
-) -> tuple[Scale, list[Decimal]]:
-    """Return a scale that holds zero, with room for the values at the ends of the bars, and its ticks."""
-    values = [point.value for point in points]
-    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
-    widest = max((short(desk.words, value, unit) for value in values), key=len)
-    ticks = round_ticks(low, high, most_ticks(canvas, (plan.right_mm - plan.left_mm) * 0.9, widest))
-    half = canvas.text_width(short(desk.words, ticks[-1], unit), size=canvas.note_pt) / 2
-    ends = [(float(value), canvas.text_width(short(desk.words, value, unit), bold=True) + GAP_MM) for value in values]
-    before = [end for end in ends if end[0] < 0] + [(float(ticks[0]), 0.5 if is_narrow(canvas) else half)]
-    after = [end for end in ends if end[0] >= 0] + [(float(ticks[-1]), half)]
-    return fitted(float(ticks[0]), float(ticks[-1]), plan.left_mm, plan.right_mm, before, after), ticks
+def _written(point: Point, desk: Desk, unit: str | None, *, is_first: bool) -> str:
+    """Return a value as it stands at the end of its bar; the first one of a chart has its noun."""
+    value = short(desk.words, point.value, unit)
+    return f"{value} {noun(unit)}" if is_first and noun(unit) else value
 
 
-def _draw_bar(canvas: Canvas, scale: Scale, spot: RowSpot, point: Point, words: str, stands_out: bool) -> None:
+def _scale(canvas: Canvas, plan: RowPlan, points: Sequence[Point], words: Sequence[str]) -> Scale:
+    """Return a scale from the lowest to the highest value and zero, with room for the words beyond the bars' ends."""
+    low, high = min(0.0, *(float(point.value) for point in points)), max(0.0, *(float(point.value) for point in points))
+    high += low == high
+    ends = [
+        (float(point.value), canvas.text_width(word, bold=True) + GAP_MM)
+        for point, word in zip(points, words, strict=True)
+    ]
+    before = [end for end in ends if end[0] < 0]
+    after = [end for end in ends if end[0] >= 0]
+    return fitted(low, high, plan.left_mm + BASELINE_MM, plan.right_mm, before, after)
+
+
+def _draw_bar(
+    canvas: Canvas, scale: Scale, spot: RowSpot, point: Point, words: str, highlight: Collection[str]
+) -> None:
     """Draw a bar from zero and its value beyond its end."""
     left, right = sorted((scale.mm(0), scale.mm(point.value)))
-    style = {"fill": "accent"} if stands_out else {"fill": "tint", "edge": "accent", "width_pt": LINE_PT}
+    stands_out = point.key in highlight
+    quiet = {"fill": "tint", "edge": "accent", "width_pt": HAIRLINE_PT} if highlight else {"fill": "accent"}
+    style = {"fill": "second"} if stands_out else quiet
     name = str(point.key)
-    canvas.box(left, spot.middle - HALF_BAR_MM, right, spot.middle + HALF_BAR_MM, name=name, **style)
+    half = half_row(canvas) - HALF_GAP_MM * canvas.air
+    canvas.box(left, spot.middle - half, right, spot.middle + half, name=name, **style)
     if point.value < 0:
-        canvas.text_middle(left - GAP_MM, spot.middle, words, bold=stands_out, align="right", clear=True)
+        canvas.text_middle(left - GAP_MM, spot.middle, words, bold=stands_out, align="right")
     else:
-        canvas.text_middle(right + GAP_MM, spot.middle, words, bold=stands_out, clear=True)
+        canvas.text_middle(right + GAP_MM, spot.middle, words, bold=stands_out)
 
 
 def _said(point: Point, desk: Desk, unit: str | None) -> str:

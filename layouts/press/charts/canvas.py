@@ -1,7 +1,8 @@
 """A chart of a size in mm in the house style; it knows its marks by name, and no label may leave it or touch another.
 
 Coordinates are millimeters from the left and from the top, whatever the height turns out to be: a chart draws
-from the top down and then says how high it has become.
+from the top down and then says how high it has become. Charts are designed for labels of `DESIGN_PT`; in a look with
+larger type a chart is drawn for a narrower sheet and enlarged as a whole, so that rows, marks and strokes grow too.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ HOUSE_STYLE = {
 """Settings under which every chart is drawn and written: outlined text, no mathematics in labels, the same bytes."""
 
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+DESIGN_PT = 8.5
+"""The size of labels for which the millimeters of all charts are meant."""
 HAIRLINE_PT, LINE_PT, STRONG_PT = 0.5, 0.75, 1.25
 ALIGNED = {"left": 0.0, "center": 0.5, "right": 1.0}
 """The share of a label's width that stands left of its point."""
@@ -66,7 +69,9 @@ class Canvas:
 
     def __init__(self, width_mm: float, tokens: Tokens) -> None:
         """Start an empty chart of a width."""
-        self.width_mm = round(width_mm, 3)
+        self.zoom = tokens.pt("small") / DESIGN_PT
+        self.width_mm = round(width_mm / self.zoom, 3)
+        self._asked_mm = round(width_mm, 3)
         self.height_mm = 0.0
         self.tokens = tokens
         self.marks: dict[str, Artist] = {}
@@ -78,13 +83,23 @@ class Canvas:
 
     @property
     def label_pt(self) -> float:
-        """Return the size of names and values."""
-        return self.tokens.pt("small")
+        """Return the size of names and values before enlargement."""
+        return DESIGN_PT
 
     @property
     def note_pt(self) -> float:
-        """Return the size of axes and remarks."""
-        return self.tokens.pt("note")
+        """Return the size of axes and remarks before enlargement."""
+        return self.tokens.pt("note") / self.zoom
+
+    @property
+    def air(self) -> float:
+        """Return what the space between rows is to be multiplied by: on paper it stays as it is when type grows."""
+        return 1 / max(self.zoom, 1.0)
+
+    @property
+    def printed_mm(self) -> tuple[float, float]:
+        """Return the width and height on paper."""
+        return self._asked_mm, round(self.height_mm * self.zoom, 3)
 
     def text_width(self, text: str, *, size: float = 0, bold: bool = False, italic: bool = False) -> float:
         """Return how wide a line of text will be, in mm."""
@@ -129,7 +144,7 @@ class Canvas:
                 x=x + along if turned else x,
                 y=baseline if turned else baseline + along,
                 text=line,
-                fontproperties=FontProperties(fname=str(face), size=size),
+                fontproperties=FontProperties(fname=str(face), size=size * self.zoom),
                 color=self.tokens.color(color),
                 horizontalalignment=align,
                 verticalalignment="baseline",
@@ -219,21 +234,18 @@ class Canvas:
         *,
         color: str = "ink",
         width_pt: float = LINE_PT,
-        head_mm: float = 1.7,
+        head_mm: float = 1.9,
+        radius: float = 0,
         name: str = "",
     ) -> None:
-        """Draw a line with a small filled head at its last point; its corners are square."""
+        """Draw a line with a slender filled head at its last point, its bends rounded by a radius in mm."""
         (x, y), (tip_x, tip_y) = points[-2], points[-1]
         length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5
         along = ((tip_x - x) / length, (tip_y - y) / length)
         foot = (tip_x - along[0] * head_mm, tip_y - along[1] * head_mm)
-        side = (-along[1] * head_mm * 0.4, along[0] * head_mm * 0.4)
-        self.line(
-            [*points[:-1], (foot[0] + along[0] * 0.2, foot[1] + along[1] * 0.2)],
-            color=color,
-            width_pt=width_pt,
-            name=name,
-        )
+        side = (-along[1] * head_mm * 0.36, along[0] * head_mm * 0.36)
+        way = [*points[:-1], (foot[0] + along[0] * 0.2, foot[1] + along[1] * 0.2)]
+        self._patch(_bent(way, radius), None, color, width_pt, name)
         self.shape(
             [(tip_x, tip_y), (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1])], fill=color
         )
@@ -241,8 +253,10 @@ class Canvas:
     def finish(self, height_mm: float) -> None:
         """Set the height; all that was drawn keeps its distance from the top."""
         self.height_mm = height_mm
-        self.figure.set_size_inches(self.width_mm / 25.4, height_mm / 25.4)
-        self._sheet.clear().scale(1 / MM_PER_PT, -1 / MM_PER_PT).translate(0, height_mm / MM_PER_PT)
+        width, height = self.width_mm * self.zoom, height_mm * self.zoom
+        scale = self.zoom / MM_PER_PT
+        self.figure.set_size_inches(width / 25.4, height / 25.4)
+        self._sheet.clear().scale(scale, -scale).translate(0, height / MM_PER_PT)
 
     def problems(self, place: Place) -> list[Problem]:
         """Return a problem for every label that leaves the chart or its room, touches another or lacks a glyph."""
@@ -291,7 +305,7 @@ class Canvas:
             outline,
             facecolor=self.tokens.color(fill) if fill else "none",
             edgecolor=self.tokens.color(edge) if edge else "none",
-            linewidth=width_pt if edge else 0,
+            linewidth=width_pt * self.zoom if edge else 0,
             linestyle=(0, tuple(part / width_pt for part in dash)) if dash else "solid",
             capstyle="butt",
             joinstyle="miter",
@@ -299,6 +313,22 @@ class Canvas:
         self._add(patch)
         if name:
             self.marks[name] = patch
+
+
+def _bent(points: Sequence[tuple[float, float]], radius: float) -> Outline:
+    """Return a line through points whose bends are rounded as far as the legs beside them allow."""
+    made, codes = [points[0]], [Outline.MOVETO]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        legs = [((end[0] - corner[0]), (end[1] - corner[1])) for end in (before, after)]
+        lengths = [max((across**2 + down**2) ** 0.5, 0.001) for across, down in legs]
+        cut = min(radius, *(length / 2 for length in lengths))
+        start, end = (
+            (corner[0] + across / length * cut, corner[1] + down / length * cut)
+            for (across, down), length in zip(legs, lengths, strict=True)
+        )
+        made += [start, corner, end]
+        codes += [Outline.LINETO, Outline.CURVE3, Outline.CURVE3]
+    return Outline([*made, points[-1]], [*codes, Outline.LINETO])
 
 
 def _rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Outline:

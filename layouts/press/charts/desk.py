@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,10 @@ from ..tokens import Tokens
 from ..typography import Typographer
 from .canvas import Canvas
 from .scales import Scale
+from .values import Values
+
+WHOLE_FROM = 100
+"""Beside a mark, a value from here on is written without decimals: three figures are what a chart can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished chart, what it shows in words, and exactly what it shows as a header and rows."""
+    """A finished chart, what it shows in words, and its numbers; a diagram has none."""
 
     canvas: Canvas
     alt: str
-    data: tuple[tuple[str, ...], ...]
+    data: Values | None = None
     x: Scale | None = None
     y: Scale | None = None
 
@@ -39,7 +43,16 @@ def short(words: Typographer, value: Decimal, unit: str | None) -> str:
     """Return a value as it stands beside a mark: money and percent with their sign, a count without its noun."""
     if Quantity(value, unit or "").is_money:
         return words.money_short(value, unit)
+    if abs(value) >= WHOLE_FROM:
+        value = round(value, 0)
     return words.percent(value) if unit == "%" else words.number(value)
+
+
+def is_exact(words: Typographer, values: Iterable[Decimal], unit: str | None) -> bool:
+    """Say whether `short` gives every digit of these values."""
+    if Quantity(Decimal(0), unit or "").is_money:
+        return not any(words.shortens(value) for value in values)
+    return all(abs(value) < WHOLE_FROM or value == round(value, 0) for value in values)
 
 
 def series_names(figure: Dots | Trend | Slope, series: Sequence[Series]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guide import GuideError, Problem, did_you_mean
 
 from .canvas import Canvas
-from .cards import Card, Place, card, draw_card
+from .cards import RIM_MM, Card, Place, card, draw_card, fits
 from .desk import Desk, Drawing, listed
 from .lettering import capital_mm
 from .routes import Points, label_spot, route
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from guide import Flow, FlowStep
 
 EDGE_MM = 0.3
-LEAST_GAP_MM, ROW_GAP_MM = 8.0, 8.0
+LEAST_GAP_MM, ROW_GAP_MM, LEAST_ROW_GAP_MM = 8.0, 8.0, 5.0
+BEND_MM = 2.0
+"""The radius of the arrows' bends."""
 LABEL_ROOM_MM = 5.0
 """What an arrow's label in a gap needs beside its own width."""
+
+
+Cell = tuple[int, int]
+"""A row and a column, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,16 @@ def draw_flow(figure: Flow, desk: Desk) -> Drawing:
     """Return the boxes in their rows and columns, and an arrow for every `to`."""
     arrows = _arrows(figure)
     canvas = Canvas(desk.width_mm, desk.tokens)
-    places, cards = _places(canvas, figure, arrows)
+    cells = _cells(canvas, figure, arrows)
+    places, cards = _places(canvas, figure, arrows, cells)
     routes = _routes(canvas, figure, arrows, places)
     for arrow, way in routes:
-        canvas.arrow(way, color="accent", width_pt=1.0, name=f"{arrow.start}.{arrow.end}")
+        canvas.arrow(way, color="accent", width_pt=1.1, radius=BEND_MM, name=f"{arrow.start}.{arrow.end}")
     low = max(_write_labels(canvas, routes, list(places.values())), *(place.bottom for place in places.values()))
     for box in figure.boxes:
         draw_card(canvas, cards[str(box.id)], places[str(box.id)], is_marked=box.mark, name=str(box.id))
     canvas.finish(max([low, *(y + 0.5 for _, way in routes for _, y in way)]) + EDGE_MM)
-    return Drawing(canvas, _alt(figure, arrows), _data(figure, arrows))
+    return Drawing(canvas, _alt(figure, arrows))
 
 
 def _arrows(figure: Flow) -> list[Arrow]:
@@ -54,8 +61,10 @@ def _arrows(figure: Flow) -> list[Arrow]:
     arrows, problems = [], []
     cells: dict[tuple[int, int], str] = {}
     for box in figure.boxes:
-        other = cells.setdefault((box.row, box.column), str(box.id))
-        if other != box.id:
+        taken = [(box.row, box.column + step) for step in range(box.span)]
+        other = next((cells[cell] for cell in taken if cell in cells), None)
+        cells.update(dict.fromkeys(taken, str(box.id)))
+        if other:
             message = f"boxes '{other}' and '{box.id}' stand in the same row and column"
             problems.append(Problem(box.place, message, "give one of them another row or column"))
         for to in box.to:
@@ -72,26 +81,42 @@ def _arrows(figure: Flow) -> list[Arrow]:
     return arrows
 
 
-def _places(canvas: Canvas, figure: Flow, arrows: Sequence[Arrow]) -> tuple[dict[str, Place], dict[str, Card]]:
+def _cells(canvas: Canvas, figure: Flow, arrows: Sequence[Arrow]) -> dict[str, Cell]:
+    """Return the row and column of each box; the grid is turned where words are wider than its columns."""
+    asked = {str(box.id): (int(box.row), int(box.column)) for box in figure.boxes}
+    turned = {name: (column, row) for name, (row, column) in asked.items()}
+    for cells in (asked, turned):
+        _, cards = _places(canvas, figure, arrows, cells)
+        if all(fits(canvas, card) for card in cards.values()):
+            return cells
+    return asked
+
+
+def _places(
+    canvas: Canvas, figure: Flow, arrows: Sequence[Arrow], cells: Mapping[str, Cell]
+) -> tuple[dict[str, Place], dict[str, Card]]:
     """Return where each box stands, and its words."""
-    columns = max(box.column for box in figure.boxes)
+    columns = max(column for _, column in cells.values())
     labels = [canvas.text_width(arrow.label, size=canvas.note_pt) for arrow in arrows if arrow.label]
     gap = max(LEAST_GAP_MM, *(width + LABEL_ROOM_MM for width in labels)) if labels else LEAST_GAP_MM
     width = (canvas.width_mm - 2 * EDGE_MM - gap * (columns - 1)) / columns
+    spans = {str(box.id): min(int(box.span), columns - cells[str(box.id)][1] + 1) for box in figure.boxes}
+    widths = {name: width * span + gap * (span - 1) for name, span in spans.items()}
     cards = {
-        str(box.id): card(canvas, str(box.label), str(box.note) if box.note else None, width) for box in figure.boxes
+        str(box.id): card(canvas, str(box.label), str(box.note) if box.note else None, widths[str(box.id)])
+        for box in figure.boxes
     }
-    heights = {box.row: 0.0 for box in sorted(figure.boxes, key=lambda box: box.row)}
-    for box in figure.boxes:
-        heights[box.row] = max(heights[box.row], cards[str(box.id)].height)
+    heights = dict.fromkeys(sorted(row for row, _ in cells.values()), 0.0)
+    for name, (row, _) in cells.items():
+        heights[row] = max(heights[row], cards[name].height + RIM_MM)
     tops, y = {}, EDGE_MM
     for row, height in heights.items():
         tops[row] = y
-        y += height + ROW_GAP_MM
+        y += height + max(ROW_GAP_MM * canvas.air, LEAST_ROW_GAP_MM)
     places = {}
-    for box in figure.boxes:
-        left = EDGE_MM + (box.column - 1) * (width + gap)
-        places[str(box.id)] = Place(left, tops[box.row], left + width, tops[box.row] + heights[box.row])
+    for name, (row, column) in cells.items():
+        left = EDGE_MM + (column - 1) * (width + gap)
+        places[name] = Place(left, tops[row], left + widths[name], tops[row] + heights[row])
     return places, cards
 
 
@@ -158,12 +183,3 @@ def _said(box: FlowStep, arrows: Sequence[Arrow], names: dict[str, str]) -> str:
     ]
     said = f"{box.label}: {box.note}" if box.note else str(box.label)
     return f"{said}; leads to {', '.join(targets)}" if targets else said
-
-
-def _data(figure: Flow, arrows: Sequence[Arrow]) -> tuple[tuple[str, ...], ...]:
-    """Return a row a box."""
-    rows = []
-    for box in figure.boxes:
-        targets = "; ".join(f"{arrow.end} {arrow.label}".strip() for arrow in arrows if arrow.start == box.id)
-        rows.append((str(box.id), str(box.label), str(box.note or ""), targets))
-    return (("box", "name", "note", "leads to"), *rows)

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .canvas import HAIRLINE_PT, STRONG_PT, Canvas
 from .desk import Desk, Drawing, listed
 from .lettering import capital_mm, leading_mm
 from .rows import Row, RowPlan, place_rows
+from .values import Column, Reading, Values
 
 if TYPE_CHECKING:
     from guide import Overlap
 
 DIAMETERS_MM = (0.7, 2.0, 3.2, 4.4)
 """Of the marks for the weights 0 to 3; equal steps, read as equal steps."""
-HALF_ROW_MM = 2.9
 MOST = len(DIAMETERS_MM) - 1
 
 
 def draw_overlap(figure: Overlap, desk: Desk) -> Drawing:
     """Return the matrix: nothing a dot, little a ring, much a disc, most a large disc."""
     canvas = Canvas(desk.width_mm, desk.tokens)
-    rows = [Row(str(row.label), above_mm=HALF_ROW_MM, below_mm=HALF_ROW_MM) for row in figure.rows]
-    plan = place_rows(canvas, rows, _heading_height(canvas, figure, rows), bold=False)
+    rows = [Row(str(row.label), stands_out=row.mark) for row in figure.rows]
+    plan = place_rows(canvas, rows, _heading_height(canvas, figure, rows))
     centers = _centers(plan, len(figure.columns))
     _draw_headings(canvas, figure, plan, centers)
     for row, spot in zip(figure.rows, plan.spots, strict=True):
         canvas.line([(0, spot.bottom), (canvas.width_mm, spot.bottom)], color="rule", width_pt=HAIRLINE_PT)
         for column, x, weight in zip(figure.columns, centers, row.weights, strict=True):
-            _draw_weight(canvas, x, spot.middle, weight, f"{row.label}.{column}")
+            _draw_weight(canvas, x, spot.middle, weight, "second" if row.mark else "accent", f"{row.label}.{column}")
     canvas.finish(plan.bottom_mm + 0.4)
-    header = ("row", *map(str, figure.columns))
-    data = [(str(row.label), *map(str, row.weights)) for row in figure.rows]
-    return Drawing(canvas, _alt(figure), (header, *data))
+    readings = tuple(Reading(str(row.label), tuple(map(Decimal, row.weights))) for row in figure.rows)
+    columns = tuple(Column(str(column), f"0–{MOST}") for column in figure.columns)
+    data = Values(str(desk.guide.labels.what), columns, readings, is_exact=True)
+    return Drawing(canvas, _alt(figure), data)
 
 
 def _column_width(plan: RowPlan, count: int) -> float:
@@ -57,7 +59,7 @@ def _headings(canvas: Canvas, figure: Overlap, plan: RowPlan) -> tuple[bool, lis
 
 def _heading_height(canvas: Canvas, figure: Overlap, rows: list[Row]) -> float:
     """Return the height of the head of the matrix, from a trial of its columns."""
-    trial = place_rows(Canvas(canvas.width_mm, canvas.tokens), rows, bold=False)
+    trial = place_rows(Canvas(canvas.width_mm * canvas.zoom, canvas.tokens), rows)
     turned, headings = _headings(canvas, figure, trial)
     if turned:
         return max(canvas.text_width(line, bold=True) for lines in headings for line in lines) + 2.5
@@ -79,15 +81,15 @@ def _draw_headings(canvas: Canvas, figure: Overlap, plan: RowPlan, centers: list
     canvas.line([(0, plan.top_mm), (canvas.width_mm, plan.top_mm)], color="ink-soft", width_pt=HAIRLINE_PT)
 
 
-def _draw_weight(canvas: Canvas, x: float, y: float, weight: int, name: str) -> None:
+def _draw_weight(canvas: Canvas, x: float, y: float, weight: int, color: str, name: str) -> None:
     """Draw the mark of a weight."""
     diameter = DIAMETERS_MM[weight]
     if weight == 0:
         canvas.disc(x, y, diameter, fill="ink-soft", name=name)
     elif weight == 1:
-        canvas.disc(x, y, diameter - 0.3, fill="paper", edge="accent", width_pt=STRONG_PT - 0.25, name=name)
+        canvas.disc(x, y, diameter - 0.3, fill="paper", edge=color, width_pt=STRONG_PT - 0.25, name=name)
     else:
-        canvas.disc(x, y, diameter, fill="accent", name=name)
+        canvas.disc(x, y, diameter, fill=color, name=name)
 
 
 def _alt(figure: Overlap) -> str:

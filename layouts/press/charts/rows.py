@@ -15,8 +15,13 @@ NARROW_MM = 75
 """Below this width the names stand above their marks."""
 NAME_SHARE = 0.36
 """The most of the width that names may take beside the marks."""
-NAME_GAP_MM = 3.0
-MOST_TICKS = 7
+MOST_NAME_LINES = 3
+"""With longer names, or wider words, the names stand above their marks in a chart of any width."""
+NAME_GAP_MM, ABOVE_GAP_MM = 3.0, 0.4
+"""Between names and marks beside them, and between names and the rows of marks below them."""
+ROW_AIR_MM = 1.9
+"""Above and below one line of words, what makes a row of it; the same in every kind of chart."""
+MOST_TICKS = 6
 LABEL_GAP_MM = 2.0
 """The least between two labels of the value axis."""
 PADDING_MM = 1.4
@@ -29,10 +34,12 @@ class Row:
 
     name: str
     remark: str = ""
-    above_mm: float = 3.0
-    below_mm: float = 3.0
+    above_mm: float = 0.0
+    below_mm: float = 0.0
     is_heading: bool = False
     """Whether it only heads the rows that follow."""
+    stands_out: bool = False
+    """Whether the title speaks of it: its name is then bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +61,47 @@ class RowPlan:
     right_mm: float
     top_mm: float
     bottom_mm: float
+    names_above: bool = False
+    """Whether the names stand above their marks and not beside them."""
 
 
 def is_narrow(canvas: Canvas) -> bool:
-    """Say whether names stand above their marks."""
+    """Say whether a chart has no room for words beside its marks."""
     return canvas.width_mm < NARROW_MM
 
 
-def place_rows(canvas: Canvas, rows: Sequence[Row], top_mm: float = 0.0, *, bold: bool = True) -> RowPlan:
-    """Set the rows' names and return where their marks go."""
-    narrow = is_narrow(canvas)
-    column = 0.0 if narrow else _name_column(canvas, rows, bold)
+def half_row(canvas: Canvas) -> float:
+    """Return half the height of a row with one mark and one line of words."""
+    return capital_mm(canvas.label_pt) / 2 + ROW_AIR_MM * canvas.air
+
+
+def place_rows(canvas: Canvas, rows: Sequence[Row], top_mm: float = 0.0, name_share: float = NAME_SHARE) -> RowPlan:
+    """Set the rows' names, in a column of at most a share of the width, and return where their marks go."""
+    column = _name_column(canvas, rows, canvas.width_mm * name_share)
     spots, y = [], top_mm
     for row in rows:
         if row.is_heading:
             spot = _set_heading(canvas, row, y)
-        elif narrow:
-            spot = _set_above(canvas, row, y, bold)
+        elif column:
+            spot = _set_beside(canvas, row, y, column)
         else:
-            spot = _set_beside(canvas, row, y, column, bold)
+            spot = _set_above(canvas, row, y)
         spots.append(spot)
         y = spot.bottom
     left = column + NAME_GAP_MM if column else 0.0
-    return RowPlan(tuple(spots), left, canvas.width_mm, top_mm, y)
+    return RowPlan(tuple(spots), left, canvas.width_mm, top_mm, y, not column)
 
 
-def _name_column(canvas: Canvas, rows: Sequence[Row], bold: bool) -> float:
-    """Return the width of the column of names."""
-    most = canvas.width_mm * NAME_SHARE
-    widths = [0.0]
+def _name_column(canvas: Canvas, rows: Sequence[Row], most: float) -> float:
+    """Return the width of the column of names, or zero when they must stand above their marks."""
+    widths, longest = [0.0], 0
     for row in rows:
         if not row.is_heading:
-            lines = canvas.lines_of(row.name, most, bold=bold)
-            widths += [canvas.text_width(line, bold=bold) for line in lines]
+            lines = canvas.lines_of(row.name, most, bold=row.stands_out)
+            longest = max(longest, len(lines))
+            widths += [canvas.text_width(line, bold=row.stands_out) for line in lines]
             widths.append(min(most, canvas.text_width(row.remark, size=canvas.note_pt)) if row.remark else 0)
-    return max(widths)
+    return 0.0 if is_narrow(canvas) or max(widths) > most or longest > MOST_NAME_LINES else max(widths)
 
 
 def _set_heading(canvas: Canvas, row: Row, top: float) -> RowSpot:
@@ -101,8 +114,9 @@ def _set_heading(canvas: Canvas, row: Row, top: float) -> RowSpot:
     return RowSpot(top, bottom, bottom)
 
 
-def _set_above(canvas: Canvas, row: Row, top: float, bold: bool) -> RowSpot:
+def _set_above(canvas: Canvas, row: Row, top: float) -> RowSpot:
     """Set a name, and its remark at the right or below, over the marks of its row."""
+    bold = row.stands_out
     lines = canvas.lines_of(row.name, canvas.width_mm, bold=bold)
     baseline = canvas.text(0, top + 1 + capital_mm(canvas.label_pt), lines, bold=bold)
     if row.remark:
@@ -113,18 +127,20 @@ def _set_above(canvas: Canvas, row: Row, top: float, bold: bool) -> RowSpot:
             baseline = canvas.text(0, baseline, remark, size=canvas.note_pt, color="ink-soft")
         else:
             canvas.text(canvas.width_mm, baseline, row.remark, size=canvas.note_pt, color="ink-soft", align="right")
-    middle = baseline + 1.2 + row.above_mm
-    bottom = middle + row.below_mm
-    return RowSpot(top, middle, bottom, (middle - row.above_mm, bottom))
+    above, below = max(row.above_mm, half_row(canvas)), max(row.below_mm, half_row(canvas))
+    middle = baseline + ABOVE_GAP_MM * canvas.air + above
+    bottom = middle + below
+    return RowSpot(top, middle, bottom, (middle - above, bottom))
 
 
-def _set_beside(canvas: Canvas, row: Row, top: float, column: float, bold: bool) -> RowSpot:
+def _set_beside(canvas: Canvas, row: Row, top: float, column: float) -> RowSpot:
     """Set a name and its remark at the left of the marks, all around one middle."""
+    bold = row.stands_out
     lines = canvas.lines_of(row.name, column + 0.01, bold=bold)
     remark = canvas.lines_of(row.remark, column + 0.01, size=canvas.note_pt) if row.remark else ()
     step, small = leading_mm(canvas.label_pt), leading_mm(canvas.note_pt)
     height = capital_mm(canvas.label_pt) + (len(lines) - 1) * step + len(remark) * small
-    half = height / 2 + PADDING_MM
+    half = max(height / 2 + PADDING_MM * canvas.air, half_row(canvas))
     middle = top + max(row.above_mm, half)
     baseline = canvas.text(0, middle - height / 2 + capital_mm(canvas.label_pt), lines, bold=bold)
     if remark:

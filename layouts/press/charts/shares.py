@@ -11,6 +11,7 @@ from .canvas import HAIRLINE_PT, Canvas
 from .desk import Desk, Drawing, counted, listed
 from .lettering import capital_mm, leading_mm
 from .scales import pushed_apart
+from .values import Column, Reading, Values
 
 if TYPE_CHECKING:
     from guide import Shares, Whole100
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 BAR_MM = 9.0
 MOST_LINES = 2
 """The most lines of a name inside a share."""
-FILLS = (("accent", "paper"), ("tint", "ink"), ("second", "paper"), ("tint-second", "ink"), ("ink-soft", "paper"))
-"""Fill and ink of the shares in turn: dark and pale alternate, so that neighbors part in gray."""
+BELOW_SHARES = (0.3, 0.24, 0.18, 0.12)
+"""The most of the width for the words of one share below a bar: the first at which all fit side by side."""
+BELOW_GAP_MM = 3.0
+POINT = ("second", "paper")
+QUIET = ("tint", "ink")
+FILLS = (("accent", "paper"), QUIET)
+"""Fill and ink of the shares: what the title speaks of stands out among pale ones; else dark and pale alternate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +38,31 @@ class Piece:
     percent: str
     lines: tuple[str, ...]
     is_inside: bool
+    stands_out: bool
 
 
 def draw_shares(figure: Shares, desk: Desk) -> Drawing:
     """Return a bar a whole, across the chart, its name above it."""
     canvas = Canvas(desk.width_mm, desk.tokens)
+    has_point = any(share.mark for bar in figure.bars for share in bar.shares)
     y = 0.0
     for bar in figure.bars:
         if len(figure.bars) > 1 or str(bar.label):
             lines = canvas.lines_of(str(bar.label), canvas.width_mm, bold=True)
             y = canvas.text(0, y + capital_mm(canvas.label_pt) + 0.4, lines, bold=True) + 1.6
-        y = _draw_bar(canvas, bar, y, desk) + 3.0
+        y = _draw_bar(canvas, bar, y, desk, has_point) + 3.0
     canvas.finish(y - 3.0)
-    rows = [(str(bar.label), str(share.label), str(share.value)) for bar in figure.bars for share in bar.shares]
-    return Drawing(canvas, _alt(figure, desk), (("bar", "share", "%"), *rows))
+    return Drawing(canvas, _alt(figure, desk), _data(figure, desk))
 
 
-def _draw_bar(canvas: Canvas, bar: Whole100, top: float, desk: Desk) -> float:
+def _draw_bar(canvas: Canvas, bar: Whole100, top: float, desk: Desk, has_point: bool) -> float:
     """Draw one bar from a height down, and return its foot with the words below it."""
     pieces = _pieces(canvas, bar, desk)
     most = max([len(piece.lines) for piece in pieces if piece.is_inside], default=1)
     bottom = top + BAR_MM + (most - 1) * leading_mm(canvas.note_pt)
     for number, piece in enumerate(pieces):
-        fill, ink = FILLS[number % len(FILLS)]
-        edge = {"tint": "accent", "tint-second": "second"}.get(fill, fill)
+        fill, ink = POINT if piece.stands_out else QUIET if has_point else FILLS[number % len(FILLS)]
+        edge = "accent" if fill == "tint" else fill
         inset = 0.3
         canvas.box(
             piece.left + inset,
@@ -85,7 +92,7 @@ def _pieces(canvas: Canvas, bar: Whole100, desk: Desk) -> list[Piece]:
             canvas.text_width(percent, bold=True)
         ]
         fits = max(widths) <= width - 2.4 and len(lines) <= MOST_LINES
-        pieces.append(Piece(x, x + width, str(share.label), percent, lines, fits))
+        pieces.append(Piece(x, x + width, str(share.label), percent, lines, fits, share.mark))
         x += width
     return pieces
 
@@ -99,16 +106,20 @@ def _write_inside(canvas: Canvas, piece: Piece, middle: float, ink: str) -> None
 
 def _write_below(canvas: Canvas, pieces: Sequence[Piece], bottom: float) -> float:
     """Set the words of narrow shares below the bar, each led to its share, and return their foot."""
-    words = [
-        canvas.lines_of(f"{piece.percent} {piece.name}", canvas.width_mm * 0.3, size=canvas.note_pt) for piece in pieces
-    ]
-    widths = [max(canvas.text_width(line, size=canvas.note_pt) for line in lines) + 3 for lines in words]
+    for share in BELOW_SHARES:
+        words = [
+            canvas.lines_of(f"{piece.percent} {piece.name}", canvas.width_mm * share, size=canvas.note_pt)
+            for piece in pieces
+        ]
+        widths = [max(canvas.text_width(line, size=canvas.note_pt) for line in lines) + BELOW_GAP_MM for lines in words]
+        if sum(widths) <= canvas.width_mm + BELOW_GAP_MM:
+            break
     middles = [(piece.left + piece.right) / 2 for piece in pieces]
     wanted = [
-        middle + width / 2 - 1.5 - width * (middle / canvas.width_mm)
+        middle + width / 2 - BELOW_GAP_MM / 2 - width * (middle / canvas.width_mm)
         for middle, width in zip(middles, widths, strict=True)
     ]
-    places = pushed_apart(wanted, widths, -1.5, canvas.width_mm + 1.5)
+    places = pushed_apart(wanted, widths, -BELOW_GAP_MM / 2, canvas.width_mm + BELOW_GAP_MM / 2)
     foot = bottom
     for lines, x, middle in zip(words, places, middles, strict=True):
         canvas.line(
@@ -127,3 +138,13 @@ def _alt(figure: Shares, desk: Desk) -> str:
         shares = ", ".join(f"{share.label} {desk.words.percent(share.value)}" for share in bar.shares)
         bars.append(f"{bar.label}: {shares}")
     return listed([f"{counted(len(figure.bars), 'bar').capitalize()} divided into shares of 100 percent", *bars])
+
+
+def _data(figure: Shares, desk: Desk) -> Values:
+    """Return every share of every bar; each is written in it or below it."""
+    readings = tuple(
+        Reading(str(share.label), (share.value,), str(bar.label)) for bar in figure.bars for share in bar.shares
+    )
+    labels = desk.guide.labels
+    columns = (Column(str(labels.share), "%"),)
+    return Values(str(labels.what), columns, readings, group=str(labels.series), is_exact=True)

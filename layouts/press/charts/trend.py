@@ -14,30 +14,40 @@ from .axes import (
     LEADER_MM,
     End,
     Frame,
+    Stroke,
     draw_stroke,
     field_height,
+    field_ticks,
     foot_ticks,
     name_ends,
     name_width,
-    stroke,
+    note_at,
+    strokes,
     value_lines,
 )
 from .canvas import Canvas
 from .desk import Desk, Drawing, counted, in_full, listed, noun, series_names, short
 from .lettering import capital_mm
-from .scales import Scale, round_ticks
+from .rows import is_narrow
+from .scales import Scale
+from .values import series_values
 
 if TYPE_CHECKING:
     from guide import Trend
 
-TICKS = 6
 MOST_DOTS = 16
 """With more points than this a line is drawn without dots."""
+NARROW_LEADER_MM = 2.6
+VALUE_HEAD_MM = 4.6
+"""Above the field of a single line, room for a value at its highest point."""
 MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def draw_trend(figure: Trend, desk: Desk) -> Drawing:
-    """Return the lines on one scale of values, from zero unless the figure says otherwise."""
+    """Return the lines on one scale of values, from zero unless the figure says otherwise.
+
+    A line alone needs no name: it has its first and last value. A narrow chart has no axis of values.
+    """
     series = [desk.guide.series[ref] for ref in figure.series]
     moments = _moments(figure, series)
     unit, names = series[0].unit, series_names(figure, series)
@@ -45,23 +55,34 @@ def draw_trend(figure: Trend, desk: Desk) -> Drawing:
     ticks = _value_ticks(figure, series)
     frame = _frame(canvas, desk, names, series, ticks, unit)
     y = Scale(float(ticks[0]), float(ticks[-1]), frame.bottom, frame.top)
-    x = Scale(min(map(min, moments)), max(map(max, moments)), frame.left + 1, frame.right - 1)
-    if noun(unit):
+    x = Scale(min(map(min, moments)), max(map(max, moments)), frame.left + 1.2, frame.right - 1.2)
+    if noun(unit) and not is_narrow(canvas):
         canvas.text(0, capital_mm(canvas.note_pt) + 0.3, noun(unit), size=canvas.note_pt, color="ink-soft")
-    value_lines(canvas, y, ticks, frame, lambda tick: short(desk.words, tick, unit))
-    foot = foot_ticks(canvas, x, _moment_ticks(series, moments), frame)
-    ends = []
-    for number, (each, when) in reversed(list(enumerate(zip(series, moments, strict=True)))):
-        points = [(x.mm(moment), y.mm(point.value)) for moment, point in zip(when, each.points, strict=True)]
-        _draw_line(canvas, points, number, str(each.id))
-        value = short(desk.words, each.points[-1].value, unit)
-        ends.append(End(*points[-1], names[number], value, stroke(number).color))
-    name_ends(canvas, ends, frame.right + LEADER_MM, 0, foot)
+    shown = ticks[:1] if is_narrow(canvas) else ticks
+    value_lines(canvas, y, shown, frame, lambda tick: "" if is_narrow(canvas) else short(desk.words, tick, unit))
+    foot = foot_ticks(canvas, x, _moment_ticks(series, moments, is_narrow(canvas)), frame)
+    lines = [
+        [(x.mm(moment), y.mm(point.value)) for moment, point in zip(when, each.points, strict=True)]
+        for each, when in zip(series, moments, strict=True)
+    ]
+    point = figure.series.index(figure.highlight) if figure.highlight else 0
+    styles = strokes(len(series), point)
+    for each, line, style in sorted(zip(series, lines, styles, strict=True), key=lambda drawn: drawn[2].stands_out):
+        _draw_line(canvas, line, style, str(each.id))
+    if len(series) == 1:
+        for at, end in ((lines[0][0], series[0].points[0]), (lines[0][-1], series[0].points[-1])):
+            note_at(canvas, at, short(desk.words, end.value, unit), styles[0], lines, frame)
+    else:
+        values = [short(desk.words, each.points[-1].value, unit) for each in series]
+        ends = [End(*line[-1], *said) for line, *said in zip(lines, names, values, styles, strict=True)]
+        name_ends(canvas, ends, frame.right + _leader(canvas), 0, foot)
     canvas.finish(foot)
     alt = listed(
         [_head(figure, series, names), *(_said(*pair, desk, unit) for pair in zip(names, series, strict=True))]
     )
-    return Drawing(canvas, alt, trend_data(names, series, unit), x=x, y=y)
+    # only the last value of a line is written beside it
+    data = series_values(desk.guide.labels, series, names, [each.points for each in series], is_exact=False)
+    return Drawing(canvas, alt, data, x=x, y=y)
 
 
 def _moments(figure: Trend, series: Sequence[Series]) -> list[list[float]]:
@@ -92,7 +113,12 @@ def _value_ticks(figure: Trend, series: Sequence[Series]) -> list[Decimal]:
     """Return the ticks of the values."""
     values = [point.value for each in series for point in each.points]
     low, high = min(values), max(values)
-    return round_ticks(min(low, Decimal(0)) if figure.from_zero else low, high, TICKS)
+    return field_ticks(min(low, Decimal(0)) if figure.from_zero else low, high)
+
+
+def _leader(canvas: Canvas) -> float:
+    """Return the room between the ends of lines and their names."""
+    return NARROW_LEADER_MM if is_narrow(canvas) else LEADER_MM
 
 
 def _frame(
@@ -103,20 +129,33 @@ def _frame(
     ticks: Sequence[Decimal],
     unit: str | None,
 ) -> Frame:
-    """Return the field that the labels at its left and right and the unit above it leave."""
-    left = max(canvas.text_width(short(desk.words, tick, unit), size=canvas.note_pt) for tick in ticks) + 1.6
-    ends = [(name, short(desk.words, each.points[-1].value, unit)) for name, each in zip(names, series, strict=True)]
-    right = canvas.width_mm - name_width(canvas, ends) - LEADER_MM
-    top = 5.2 if noun(unit) else 1.6
+    """Return the field that the labels at its left and right and the words above it leave."""
+    left, right, top = 0.0, canvas.width_mm, VALUE_HEAD_MM if len(series) == 1 else 1.6
+    if not is_narrow(canvas):
+        left = max(canvas.text_width(short(desk.words, tick, unit), size=canvas.note_pt) for tick in ticks) + 1.6
+        top = max(top, 5.2 if noun(unit) else 0)
+    if len(series) > 1:
+        ends = [
+            (name, short(desk.words, each.points[-1].value, unit)) for name, each in zip(names, series, strict=True)
+        ]
+        right -= name_width(canvas, ends) + _leader(canvas)
     return Frame(left, top, right, top + field_height(canvas))
 
 
-def _moment_ticks(series: Sequence[Series], moments: Sequence[Sequence[float]]) -> list[tuple[float, str]]:
-    """Return the years as ticks: at the points, when all are of the same time of the year, else at New Year."""
+def _moment_ticks(
+    series: Sequence[Series], moments: Sequence[Sequence[float]], ends_only: bool
+) -> list[tuple[float, str]]:
+    """Return the years as ticks: at the points, when all are of the same time of the year, else at New Year.
+
+    Where only the ends have room, or no year begins between them, they are named instead.
+    """
     every = sorted({moment for when in moments for moment in when})
     if len({round(moment % 1, 3) for moment in every}) == 1:
-        return [(moment, str(int(moment))) for moment in every]
+        years = [(moment, str(int(moment))) for moment in every]
+        return [years[0], years[-1]] if ends_only else years
     first, last = int(-(-every[0] // 1)), int(every[-1])
+    if ends_only and last > first:
+        return [(float(first), str(first)), (float(last), str(last))]
     if last <= first:
         labels = {
             moment: str(point.label)
@@ -127,12 +166,12 @@ def _moment_ticks(series: Sequence[Series], moments: Sequence[Sequence[float]]) 
     return [(float(year), str(year)) for year in range(first, last + 1)]
 
 
-def _draw_line(canvas: Canvas, points: Sequence[tuple[float, float]], number: int, name: str) -> None:
+def _draw_line(canvas: Canvas, points: Sequence[tuple[float, float]], style: Stroke, name: str) -> None:
     """Draw a series, with a small dot at each point when there are few."""
-    if len(points) <= MOST_DOTS and not stroke(number).is_hollow:
+    if len(points) <= MOST_DOTS and style.stands_out and not is_narrow(canvas):
         for x, y in points[:-1]:
-            canvas.disc(x, y, 1.1, fill=stroke(number).color)
-    draw_stroke(canvas, points, number, name)
+            canvas.disc(x, y, 1.4, fill=style.color)
+    draw_stroke(canvas, points, style, name)
 
 
 def _head(figure: Trend, series: Sequence[Series], names: Sequence[str]) -> str:
@@ -154,14 +193,3 @@ def _said(name: str, series: Series, desk: Desk, unit: str | None) -> str:
         if bottom.value < min(ends):
             said += f", lowest {in_full(desk.words, bottom.value, unit)} in {bottom.label}"
     return f"{said}, {in_full(desk.words, points[-1].value, unit)} in {points[-1].label}"
-
-
-def trend_data(names: Sequence[str], series: Sequence[Series], unit: str | None) -> tuple[tuple[str, ...], ...]:
-    """Return a row a point in time, a column a series."""
-    keys = sorted({str(point.key) for each in series for point in each.points})
-    header = ("when", *(f"{name} ({unit})" if unit else name for name in names))
-    rows = []
-    for key in keys:
-        points = [each.point(key) for each in series]
-        rows.append((key, *(str(point.value) if point else "" for point in points)))
-    return (header, *rows)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import matplotlib as mpl
+from matplotlib.colors import to_hex
 from pydantic import TypeAdapter
 
 from guide import Figure, Guide, Labels, PayTable, Series
 from layouts.press.charts.canvas import HOUSE_STYLE
 from layouts.press.charts.desk import Desk, Drawing
 from layouts.press.figures import CHARTS
-from layouts.press.tokens import read_tokens
+from layouts.press.tokens import COLORS, Tokens, read_tokens
 from layouts.press.typography import Typographer
 
 LAYOUTS = Path(__file__).resolve().parents[3] / "layouts"
@@ -60,11 +62,14 @@ SERIES = (
     _series("change", "categories", "%", {"light": "12", "oil": "-25.9"}),
     _series("posts", "time", "people", {"2020": "40", "2022": "30", "2024": "52"}),
     _series("applicants", "time", "people", {"2020": "120", "2022": "96", "2024": "50"}),
+    _series("wages", "categories", "USD", {"light": "126_400", "oil": "98_000"}),
     _series("monthly-posts", "time", "%", {"2019-06": "1.5", "2021-12": "3", "2026-06": "5.8"}),
 )
 
 
 TOKENS = read_tokens([LAYOUTS])
+LARGE = replace(TOKENS, values={**TOKENS.values, "small": "17pt", "note": "17pt"})
+"""A look whose labels are twice as large."""
 
 
 def small_guide() -> Guide:
@@ -78,10 +83,10 @@ def figure(**fields: object) -> Figure:
     return TypeAdapter(Figure).validate_python({"id": "figure", "title": "An answer", **fields})
 
 
-def draw(*, is_clean: bool = True, **fields: object) -> Drawing:
+def draw(*, is_clean: bool = True, tokens: Tokens = TOKENS, **fields: object) -> Drawing:
     """Draw a figure from its fields; no label of it may be at fault."""
     asked = figure(**fields)
-    desk = Desk(small_guide(), TOKENS, Typographer("en-US", Labels(), "USD"), WIDTHS[asked.width])
+    desk = Desk(small_guide(), tokens, Typographer("en-US", Labels(), "USD"), WIDTHS[asked.width])
     with mpl.rc_context(HOUSE_STYLE):
         drawing = CHARTS[asked.chart](asked, desk)
     if is_clean:
@@ -110,3 +115,20 @@ def height(drawing: Drawing, mark: str) -> float:
 def words(drawing: Drawing) -> list[str]:
     """Return every label as it is set."""
     return [label.text for label in drawing.canvas.labels]
+
+
+def extent(drawing: Drawing, text: str) -> tuple[float, float, float, float]:
+    """Return where a label reaches: left, top, right, bottom in mm."""
+    return next(label.extent for label in drawing.canvas.labels if label.text == text)
+
+
+def fill(drawing: Drawing, mark: str) -> str:
+    """Return the name of the token that a mark is filled with."""
+    color = to_hex(drawing.canvas.marks[mark].get_facecolor())
+    return next(name for name in COLORS if TOKENS.color(name) == color)
+
+
+def edge(drawing: Drawing, mark: str) -> str:
+    """Return the name of the token that a mark or line is drawn with."""
+    color = to_hex(drawing.canvas.marks[mark].get_edgecolor())
+    return next(name for name in COLORS if TOKENS.color(name) == color)

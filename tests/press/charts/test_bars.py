@@ -1,10 +1,9 @@
-"""Bars: from zero, sorted, the highlighted ones solid."""
+"""Bars: from zero, sorted, each with its value, the ones that are the point in the second hue."""
 
 from __future__ import annotations
 
 import pytest
-from chartroom import TOKENS, draw, height, span
-from matplotlib.colors import to_hex
+from chartroom import LARGE, draw, extent, fill, height, span, words
 
 
 def test_every_bar_begins_at_zero() -> None:
@@ -23,11 +22,36 @@ def test_bars_are_sorted_by_value_unless_the_order_is_given() -> None:
     assert height(given, "rowing") < height(given, "optics")
 
 
-def test_bars_that_are_not_highlighted_are_outlines() -> None:
-    marks = draw(chart="bars", series="skills", highlight=["optics"]).canvas.marks
-    assert to_hex(marks["optics"].get_facecolor()) == TOKENS.color("accent")
-    assert to_hex(marks["rowing"].get_facecolor()) == TOKENS.color("tint")
-    assert marks["rowing"].get_linewidth() > 0
+def test_the_bar_that_is_the_point_is_solid_and_the_others_are_outlines() -> None:
+    drawing = draw(chart="bars", series="skills", highlight=["optics"])
+    assert (fill(drawing, "optics"), fill(drawing, "rowing")) == ("second", "tint")
+    assert drawing.canvas.marks["rowing"].get_linewidth() > 0
+
+
+def test_bars_without_a_point_are_solid() -> None:
+    assert fill(draw(chart="bars", series="skills"), "rowing") == "accent"
+
+
+def test_values_stand_at_the_bars_and_no_axis_repeats_them() -> None:
+    assert words(draw(chart="bars", series="skills")) == ["Optics", "Cooking", "Rowing", "81.2%", "44%", "39.5%"]
+
+
+def test_the_first_value_names_what_is_counted() -> None:
+    assert {"52 people", "40"} <= set(words(draw(chart="bars", series="posts")))
+
+
+def test_a_value_stands_just_past_its_bar() -> None:
+    drawing = draw(chart="bars", series="skills")
+    bar = drawing.canvas.marks["rowing"].get_path().get_extents()
+    assert 1 < extent(drawing, "39.5%")[0] - bar.x1 < 2
+
+
+def test_in_larger_type_the_space_between_bars_stays_as_it_is_on_paper() -> None:
+    asked = {"chart": "bars", "series": "skills", "width": "full"}
+    plain, large = draw(**asked), draw(**asked, tokens=LARGE)
+    pitch = height(plain, "rowing") - height(plain, "cooking")
+    large_pitch = (height(large, "rowing") - height(large, "cooking")) * large.canvas.zoom
+    assert pitch < large_pitch < 1.5 * pitch
 
 
 def test_the_alternative_text_follows_the_order_of_the_bars() -> None:

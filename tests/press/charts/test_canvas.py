@@ -6,8 +6,9 @@ import re
 
 import matplotlib as mpl
 import pytest
-from chartroom import TOKENS
+from chartroom import LARGE, TOKENS
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.path import Path as Outline
 
 from guide import Place
 from layouts.press.charts.canvas import HOUSE_STYLE, Canvas
@@ -66,6 +67,26 @@ def test_a_millimeter_is_a_millimeter_on_paper() -> None:
         svg = canvas.svg().decode()
     assert 'width="144pt"' in svg
     assert re.search(r'd="M 0 14\.17\d* L 72 14\.17\d* "', " ".join(svg.split()).replace(' "', ' "'))
+
+
+def test_in_a_look_with_larger_type_a_chart_is_drawn_narrower_and_enlarged() -> None:
+    canvas = Canvas(100, LARGE)
+    canvas.text(5, 10, "Keeper")
+    canvas.line([(0, 5.0), (25.4, 5.0)], width_pt=1.0, name="inch")
+    canvas.finish(20)
+    assert (canvas.width_mm, canvas.printed_mm) == (50, (100, 40))
+    assert canvas.figure.artists[0].get_fontsize() == 17
+    assert canvas.marks["inch"].get_linewidth() == 2
+    with mpl.rc_context(HOUSE_STYLE):
+        assert "L 144 28.3" in canvas.svg().decode()
+
+
+def test_the_bends_of_an_arrow_are_rounded() -> None:
+    canvas = Canvas(50, TOKENS)
+    canvas.arrow([(0, 0), (10, 0), (10, 20)], radius=2, name="way")
+    path = canvas.marks["way"].get_path()
+    assert list(path.codes[1:4]) == [Outline.LINETO, Outline.CURVE3, Outline.CURVE3]
+    assert path.vertices[1:4].tolist() == [[8, 0], [10, 0], [10, 2]]
 
 
 def test_lines_are_as_few_and_as_even_as_they_can_be() -> None:

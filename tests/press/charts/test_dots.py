@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chartroom import draw, height, middle, words
+from chartroom import draw, edge, fill, height, middle, words
 
 TWO = {"chart": "dots", "series": ["skills", "skills-then"], "names": ["Now", "Then"]}
 
@@ -23,7 +23,7 @@ def test_dots_stand_at_their_values() -> None:
 def test_a_category_that_the_second_series_lacks_has_one_dot() -> None:
     drawing = draw(**TWO)
     assert "cooking.1" not in drawing.canvas.marks
-    assert ("Cooking", "44", "") in drawing.data
+    assert [reading.group for reading in drawing.data.readings if reading.at == "Cooking"] == ["Now"]
 
 
 def test_two_series_are_named_over_the_dots() -> None:
@@ -37,3 +37,13 @@ def test_dots_of_two_series_differ_without_color() -> None:
     marks = draw(**TWO).canvas.marks
     assert marks["rowing.0"].get_linewidth() == 0
     assert marks["rowing.1"].get_linewidth() > 1
+
+
+def test_the_first_of_two_series_is_the_point() -> None:
+    drawing = draw(**TWO)
+    assert (fill(drawing, "rowing.0"), edge(drawing, "rowing.1")) == ("second", "accent")
+
+
+def test_of_one_series_only_the_named_rows_are_the_point() -> None:
+    drawing = draw(chart="dots", series=["skills"], highlight=["cooking"])
+    assert (fill(drawing, "cooking.0"), fill(drawing, "rowing.0")) == ("second", "accent")

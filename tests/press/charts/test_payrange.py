@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chartroom import draw, figure, height, middle, small_guide, span, words
+from chartroom import draw, figure, fill, height, middle, small_guide, span, words
 
 from guide import GuideError
 
@@ -51,7 +51,8 @@ def test_a_row_of_few_observations_is_written_and_not_drawn() -> None:
     drawing = draw(chart="pay_quantiles", pay="paid")
     assert "n = 20: too few to print" in words(drawing)
     assert not [mark for mark in drawing.canvas.marks if "chief" in mark]
-    assert drawing.data[3] == ("Chief", "20", "", "", "", "", "", "", "", "", "USD")
+    chief = drawing.data.readings[2]
+    assert (chief.at, chief.n, set(chief.numbers), chief.remark) == ("Chief", 20, {None}, "too few to print")
 
 
 def test_rows_stand_in_the_order_asked_for() -> None:
@@ -59,6 +60,24 @@ def test_rows_stand_in_the_order_asked_for() -> None:
     assert height(given, "paid.senior.median") < height(given, "paid.keeper.median")
     by_median = draw(chart="pay_quantiles", pay="paid", rows=["keeper", "senior"], sort="median")
     assert height(by_median, "paid.senior.median") < height(by_median, "paid.keeper.median")
+
+
+def test_the_row_that_is_the_point_is_solid_in_the_second_hue_and_the_others_are_outlines() -> None:
+    drawing = draw(chart="pay_quantiles", pay="paid", highlight=["senior"])
+    assert (fill(drawing, "paid.senior.bar"), fill(drawing, "paid.keeper.bar")) == ("second", "tint")
+    assert fill(draw(chart="pay_quantiles", pay="paid"), "paid.keeper.bar") == "accent"
+
+
+def test_rows_of_a_panel_may_have_names_of_their_own() -> None:
+    panel = {"label": "Entry", "rows": ["paid.keeper", "paid.senior"], "names": ["North", "South"]}
+    drawing = draw(chart="pay_compare", panels=[panel], highlight=["paid.keeper"])
+    assert {"North", "South"} <= set(words(drawing)) and "Keeper" not in words(drawing)
+    assert (fill(drawing, "paid.keeper.bar"), fill(drawing, "paid.senior.bar")) == ("second", "tint")
+
+
+def test_a_measured_row_in_the_margin_has_its_three_amounts_and_no_axis() -> None:
+    drawing = draw(chart="pay_quantiles", pay="paid", rows=["keeper"], width="margin")
+    assert words(drawing) == ["Keeper", "n = 139", "$106k", "$198k", "Median $149k"]
 
 
 def test_panels_share_one_scale() -> None:

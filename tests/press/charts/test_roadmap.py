@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chartroom import draw, words
+from chartroom import draw, fill, words
 
 from guide import NOWHERE, GuideError
 
@@ -30,8 +30,18 @@ def test_many_periods_are_numbered_as_far_as_there_is_room() -> None:
     assert 5 < len(numbers) < 27
 
 
+def test_where_not_all_periods_are_numbered_each_bar_says_its_own() -> None:
+    assert {"1–4", "3–12"} <= set(words(draw(**YEAR | {"periods": 52})))
+    assert "1–4" not in words(draw(**YEAR))
+
+
+def test_the_phase_that_is_the_point_is_solid_among_pale_ones() -> None:
+    drawing = draw(**YEAR | {"phases": [PHASES[0] | {"mark": "true"}, PHASES[1]]})
+    assert (fill(drawing, "phase.1"), fill(drawing, "phase.2")) == ("second", "tint")
+
+
 def test_a_label_without_any_room_is_a_problem_of_the_chart() -> None:
-    long = PHASES[0] | {"label": "x" * 80}
+    long = PHASES[0] | {"label": "x" * 180}
     canvas = draw(is_clean=False, **YEAR | {"phases": [long, PHASES[1]]}).canvas
     assert any("leaves the chart" in found.message for found in canvas.problems(NOWHERE))
 
