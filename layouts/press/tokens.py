@@ -14,53 +14,18 @@ import tinycss2.color4
 
 from guide import LayoutError, Place, Problem, did_you_mean, shown
 
+from .contrast import channels, pale
+
 SHEET = "styles/tokens.css"
 PT_PER = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
 """Points in a unit of length. Source: CSS Values and Units 3, 6.2."""
 
 COLORS = ("ink", "ink-soft", "paper", "rule", "accent", "second", "tint", "tint-second")
-LENGTHS = ("text-size", "small", "note", "measure", "gap", "margin-column", "full")
+COLORS += ("ground", "ground-edge", "bar", "bar-second", "bar-ink", "on-bar", "rung")
+COLORS += ("cover-ground", "cover-ink", "cover-mark", "cover-band")
+LENGTHS = ("text-size", "small", "note", "measure", "gap", "margin-column", "full", "glance-column")
+LENGTHS += ("sheet-floor", "sheet-ceiling", "sheet-least", "sheet-column")
 FACES = ("serif", "serif-italic", "serif-bold", "serif-bold-italic", "sans", "sans-italic", "sans-bold")
-
-TEXT_PAIRS = (
-    ("ink", "paper"),
-    ("ink-soft", "paper"),
-    ("accent", "paper"),
-    ("second", "paper"),
-    ("ink", "tint"),
-    ("ink-soft", "tint"),
-    ("accent", "tint"),
-    ("second", "tint"),
-    ("ink", "tint-second"),
-    ("ink-soft", "tint-second"),
-    ("second", "tint-second"),
-    ("paper", "accent"),
-    ("paper", "second"),
-)
-"""What is read on what. Source of the limit: WCAG 2.2, 1.4.3 Contrast (Minimum), level AA."""
-
-MARK_PAIRS = (("accent", "paper"), ("second", "paper"), ("accent", "tint"), ("second", "tint-second"))
-"""Marks and what they lie on. Source of the limit: WCAG 2.2, 1.4.11 Non-text Contrast, level AA."""
-
-APART = (("accent", "second"), ("ink", "second"))
-"""Marks that stand side by side for different things: told apart in gray and by color-blind readers."""
-
-TEXT_LIMIT, MARK_LIMIT, APART_LIMIT = 4.5, 3.0, 1.5
-
-SIGHTS: dict[str, tuple[tuple[float, ...], ...]] = {
-    "in gray": ((0.2126, 0.7152, 0.0722),) * 3,
-    "without red cones": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "without green cones": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-}
-"""Linear RGB as it is seen. Source: Machado, Oliveira, Fernandes 2009, severity 1.0; gray by ITU-R BT.709."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +42,7 @@ class Tokens:
 
     def color(self, name: str) -> str:
         """Return a color as `#rrggbb`."""
-        return "#" + "".join(f"{round(channel * 255):02x}" for channel in _channels(self.values[name]))
+        return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels(self.values[name]))
 
     def pt(self, name: str) -> float:
         """Return a length in points."""
@@ -92,21 +57,6 @@ class Tokens:
         return self.files[name]
 
 
-def contrast(ink: str, paper: str) -> float:
-    """Return the contrast ratio of ink on paper, from 1.0 (none) to 21.0 (black on white).
-
-    Source: WCAG 2.2, definition of "contrast ratio".
-    """
-    darker, lighter = sorted(_luminance(_linear(color)) for color in (ink, paper))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def contrast_as_seen(one: str, other: str, sight: str) -> float:
-    """Return the contrast ratio of two colors for a reader or a printer that lacks some of color."""
-    darker, lighter = sorted(_luminance(_seen(color, sight)) for color in (one, other))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def read_tokens(roots: Sequence[Path], theme: str = "") -> Tokens:
     """Return the tokens of a look: those of `styles/tokens.css`, and over them those of a theme.
 
@@ -117,10 +67,11 @@ def read_tokens(roots: Sequence[Path], theme: str = "") -> Tokens:
     if theme:
         over, over_places = _read_sheet(_find_theme(roots, theme), problems, known=values)
         values, places = {**values, **over}, {**places, **over_places}
+    origins = _origins(values)
     values = {name: _resolved(name, values, places, problems) for name in values}
-    problems += _missing(values, roots) or _malformed(values, places)
+    problems += _missing(values, roots) or _malformed(values, origins, places)
     files = {} if problems else _find_faces(roots, values, places, problems)
-    problems += [] if problems else _pale(values, places)
+    problems += [] if problems else _pale(values, origins, places)
     if problems:
         raise LayoutError(problems)
     return Tokens(values, places, files)
@@ -195,7 +146,7 @@ def _resolved(
             return ""
         return _resolved(found[1], values, places, problems, depth + 1)
 
-    return re.sub(r"var\(\s*--([\w-]+)\s*\)", fill, values[name])
+    return _REPEATS.sub(fill, values[name])
 
 
 def _missing(values: Mapping[str, str], roots: Sequence[Path]) -> list[Problem]:
@@ -205,10 +156,10 @@ def _missing(values: Mapping[str, str], roots: Sequence[Path]) -> list[Problem]:
     return [Problem(place, f"the token '--{name}' is missing") for name in wanted if name not in values]
 
 
-def _malformed(values: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
-    """Return a problem for every color and length that is none."""
+def _malformed(values: Mapping[str, str], origins: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
+    """Return a problem for every color and length that is none, not for those that repeat it."""
     problems = []
-    for name in COLORS:
+    for name in dict.fromkeys(origins[color] for color in COLORS):
         color = tinycss2.color4.parse_color(values[name])
         if color is None or color == "currentcolor" or color.alpha != 1:
             problems.append(
@@ -252,24 +203,25 @@ def _is_whole_font(data: bytes) -> bool:
     return True
 
 
-def _pale(values: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
-    """Return a problem for every pair of colors that cannot be read, seen or told apart."""
-    problems = []
-    for pairs, limit, use in ((TEXT_PAIRS, TEXT_LIMIT, "text needs"), (MARK_PAIRS, MARK_LIMIT, "marks need")):
-        for ink, paper in pairs:
-            ratio = contrast(values[ink], values[paper])
-            if ratio < limit:
-                message = f"'--{ink}' on '--{paper}' has a contrast of {ratio:.1f}; {use} {limit}"
-                problems.append(Problem(places[ink], message, "make one of the two darker or lighter"))
-    for one, other in APART:
-        for sight in SIGHTS:
-            ratio = contrast_as_seen(values[one], values[other], sight)
-            if ratio < APART_LIMIT:
-                message = f"'--{one}' and '--{other}' look alike {sight}: contrast {ratio:.1f}, needed {APART_LIMIT}"
-                problems.append(Problem(places[other], message, "make one of the two darker or lighter"))
-    return problems
+def _pale(values: Mapping[str, str], origins: Mapping[str, str], places: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield a problem for each pair of colors that cannot be read, seen or told apart, where a theme sets one."""
+    sheet = Path(SHEET).name
+    for pair, message in pale(values, origins):
+        place = next((places[name] for name in pair if Path(places[name].file).name != sheet), places[pair[0]])
+        yield Problem(place, message, "make one of the two darker or lighter")
 
 
+def _origins(written: Mapping[str, str]) -> dict[str, str]:
+    """Return for each token the one that its value comes from: itself, or the one that it only repeats."""
+    origins = {name: name for name in written}
+    for _ in written:  # as far as the longest row of tokens that repeat one another
+        for name, origin in origins.items():
+            found = _REPEATS.fullmatch(written[origin])
+            origins[name] = found[1] if found and found[1] in written else origin
+    return origins
+
+
+_REPEATS = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|mm|cm|in|pc)")
 
 
@@ -279,29 +231,3 @@ def _points(length: str) -> float:
     if not found:
         raise ValueError(f"'{length}' is not a length")
     return float(found[1]) * PT_PER[found[2]]
-
-
-def _channels(color: str) -> tuple[float, float, float]:
-    """Return a CSS color as red, green and blue from 0 to 1."""
-    parsed = tinycss2.color4.parse_color(color)
-    if parsed is None or parsed == "currentcolor":
-        raise ValueError(f"'{color}' is not a color")
-    return tuple(parsed.to("srgb").coordinates)
-
-
-def _linear(color: str) -> tuple[float, ...]:
-    """Return a color as linear RGB. Source: WCAG 2.2, definition of "relative luminance"."""
-    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _channels(color))
-
-
-def _luminance(linear: Sequence[float]) -> float:
-    """Return the relative luminance of linear RGB. Source: WCAG 2.2, definition of "relative luminance"."""
-    red, green, blue = linear
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _seen(color: str, sight: str) -> tuple[float, ...]:
-    """Return a color as linear RGB as a sight of `SIGHTS` takes it in."""
-    linear = _linear(color)
-    rows = (sum(factor * part for factor, part in zip(row, linear, strict=True)) for row in SIGHTS[sight])
-    return tuple(min(1.0, max(0.0, value)) for value in rows)

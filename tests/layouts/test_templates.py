@@ -32,7 +32,17 @@ EDITION = {
         f"{layout}-{paper}.pdf": {"layout": layout, "paper": paper, "pages": 3, "bytes": 1_200_000, "sha256": "0" * 64}
         for layout in ("handbook", "cheatsheet")
         for paper in ("a4", "letter")
-    }
+    },
+    "pictures": {
+        "handbook.png": {
+            "layout": "handbook",
+            "caption": "Cover",
+            "alt": "The cover.",
+            "size": [1240, 1754],
+            "small": "handbook-small.png",
+            "small_size": [480, 679],
+        }
+    },
 }
 
 
@@ -124,7 +134,7 @@ def test_rows_of_a_table_have_equally_many_cells_and_heads_say_what_they_head(tr
     for table in within(trees, "table"):
         rows = [sum(int(cell.get("colspan", "1")) for cell in row) for row in table.iter("tr")]
         assert len(set(rows)) == 1, words_of(table)
-        assert all(head.get("scope") in ("row", "col") for head in table.iter("th"))
+        assert all(head.get("scope") in ("row", "col", "rowgroup") for head in table.iter("th"))
 
 
 def test_items_of_a_list_hold_no_paragraph_and_no_note(trees: dict[str, Element]) -> None:
@@ -134,11 +144,22 @@ def test_items_of_a_list_hold_no_paragraph_and_no_note(trees: dict[str, Element]
         assert not any("notes" in element.get("class", "") for element in item.iter())
 
 
+def test_notes_of_a_moment_stand_beside_it(trees: dict[str, Element]) -> None:
+    moments = [element for element in within(trees, "div") if element.get("class") == "moment"]
+    beside = {words_of(moment.find("p")): [words_of(note) for note in moment.findall("span")] for moment in moments}
+    assert beside == {"Month 1": [], "Month 9": ["watch The hours a keeper stays awake."]}
+
+
+def test_a_worksheet_that_is_printed_alone_says_what_book_it_comes_from(trees: dict[str, Element]) -> None:
+    (imprint,) = [heading.get("data-imprint") for heading in trees["worksheets"].iter("h2")]
+    assert imprint == "The lighthouse keeper · Edition First · example.org/lighthouse"
+
+
 def test_a_page_is_never_styled_where_it_is_written_but_for_measures(trees: dict[str, Element]) -> None:
     for tree in trees.values():
         for element in tree.iter():
             if style := element.get("style"):
-                assert re.fullmatch(r"(?:(?:width|margin-left): [\d.]+(?:mm|%);? ?)+", style), style
+                assert re.fullmatch(r"(?:(?:width|margin-left|margin-right): [\d.]+(?:mm|em|%);? ?)+", style), style
 
 
 def test_a_pay_row_with_few_observations_is_held_back_in_words(trees: dict[str, Element]) -> None:
