@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from layouts import press_environment  # noqa: E402
+from tests.pictures import SHARE, share_apart, side_by_side  # noqa: E402
 
 os.environ.update(press_environment())
 
@@ -60,5 +62,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if actual != expected:
             path.with_suffix(".actual.txt").write_text(actual, encoding="utf-8")
         assert actual == expected, f"{path.with_suffix('.actual.txt')} differs; look at it, then run pytest --bless"
+
+    return compare
+
+
+@pytest.fixture
+def golden_picture(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], None]:
+    """Compare a picture with the golden file of this test's module; `--bless` writes it."""
+
+    def compare(name: str, actual: Image.Image) -> None:
+        path = ROOT / "tests" / "golden" / request.module.__name__.rpartition(".")[2] / f"{name}.png"
+        seen = path.with_suffix(".actual.png")
+        if request.config.getoption("--bless"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            actual.save(path, optimize=True)
+        assert path.exists(), f"there is no {path} yet: run pytest --bless, and look at what it writes"
+        with Image.open(path) as expected:
+            apart = share_apart(expected, actual)
+            if apart <= SHARE:
+                seen.unlink(missing_ok=True)
+            else:
+                side_by_side(expected, actual).save(seen)
+        assert apart <= SHARE, (
+            f"{apart:.2%} of the pixels differ; expected, found and their difference stand side by side in {seen}:"
+            " look at them, then run pytest --bless"
+        )
 
     return compare

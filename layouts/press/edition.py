@@ -1,9 +1,8 @@
-"""What an edition says of itself: its record as JSON, pictures of its pages, the digest that names its content."""
+"""What an edition says of itself: its record as JSON, the page from which it is downloaded, pictures of its pages."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,25 +10,21 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-from PIL import Image
-
-from guide import Evidence, Guide, Quantity
+from guide import Evidence, Guide, Problem, Quantity
 
 from .bind import Metadata
 from .compose import open_templates
 from .fittings import AMOUNTS
 from .gathering import PageMap
+from .markup import ProseSetter
+from .sights import Picture, pictures
 from .typography import Typographer
 
 TOOLS = ("weasyprint", "pydyf", "matplotlib", "jinja2", "markdown-it-py", "pydantic", "babel", "segno")
 """The libraries whose version may change a page."""
 
-PICTURE_WIDTH = 900
-"""Pixels: two thirds of a wide screen, so that a page opens large, and the file stays under 300 kB."""
-
-ROW_WIDTH = 440
-"""Pixels of each page where several stand in a row."""
+PAPER_SIZES = {"a4": "210 × 297 mm", "letter": "8.5 × 11 in"}
+"""How large a paper is. Sources: ISO 216; ANSI/ASME Y14.1, size A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,10 @@ class Printed:
     data: bytes
     pages: int
     page_map: PageMap
+    remarks: tuple[Problem, ...] = ()
+    """Advice on its pages that the guide does not accept."""
+    needed: frozenset[int] = frozenset()
+    """Which of the guide's acceptances its pages call for."""
 
 
 def metadata_of(guide: Guide, layout: str) -> Metadata:
@@ -55,7 +54,10 @@ def metadata_of(guide: Guide, layout: str) -> Metadata:
         keywords=tuple(map(str, book.keywords)),
         edition=str(book.edition),
         content_digest=guide.digest,
+        as_of=guide.book.as_of,
         description=setter.line(" ".join(book.description.split())),
+        cover_label=str(guide.labels.cover),
+        page_label=str(guide.labels.page),
     )
 
 
@@ -63,28 +65,56 @@ def edition_files(
     guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any], roots: Sequence[Path]
 ) -> dict[str, bytes]:
     """Return every file of an edition by name: the PDFs, their pictures, the record and the download page."""
-    edition = record(guide, printed, before)
-    files = {file.name: file.data for file in printed}
-    files |= pictures(guide, printed)
+    images, catalog = _pictures(guide, printed)
+    edition = record(guide, printed, catalog, before)
+    files = {file.name: file.data for file in printed} | images
     files["edition.json"] = as_json(edition)
     files["index.html"] = download_page(guide, edition, roots)
     return files
 
 
+def _pictures(guide: Guide, printed: Sequence[Printed]) -> tuple[dict[str, bytes], dict[str, Picture]]:
+    """Return the pictures of each layout and what they show: on the guide's own paper where that was printed."""
+    ordered = sorted(printed, key=lambda file: file.paper == guide.book.paper)
+    images, catalog = {}, {}
+    for file in {file.layout: file for file in ordered}.values():
+        found, shown = pictures(guide, file.layout, file.data, file.page_map)
+        images, catalog = images | found, catalog | shown
+    return images, catalog
+
+
 def download_page(guide: Guide, edition: Mapping[str, Any], roots: Sequence[Path]) -> bytes:
     """Return the page from which the files are downloaded: no script, nothing from elsewhere."""
-    templates = open_templates(tuple(roots), Typographer.of(guide), guide, {})
-    page = templates.get_template("download/index.html")
-    return page.render(guide=guide, book=guide.book, labels=guide.labels, edition=edition).encode()
+    typographer = Typographer.of(guide)
+    page = open_templates(tuple(roots), typographer, guide, {}).get_template("download/index.html")
+    return page.render(
+        guide=guide,
+        book=guide.book,
+        labels=guide.labels,
+        edition=edition,
+        offers=_offers(guide, edition["files"]),
+        sizes=PAPER_SIZES,
+        folder=f"{guide.book.address.removesuffix('/')}/",
+        setter=ProseSetter(guide, typographer),
+    ).encode()
 
 
-def record(guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record of an edition.
+def _offers(guide: Guide, files: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+    """Return the files of each layout that there are, the handbook first, and the guide's own paper."""
+    ordered = sorted(files.items(), key=lambda item: (item[1]["paper"] != guide.book.paper, item[0]))
+    found = {layout: [item for item in ordered if item[1]["layout"] == layout] for layout in ("handbook", "cheatsheet")}
+    return {layout: items for layout, items in found.items() if items}
+
+
+def record(
+    guide: Guide, printed: Sequence[Printed], catalog: Mapping[str, Picture], before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the record of an edition, with what its pictures show.
 
     `before` is the record in the output folder: files of the same content that this run did not print keep their entry.
     """
     kept = before.get("files", {}) if before.get("content_digest") == guide.digest else {}
-    pages = before.get("pages", {}) if kept else {}
+    pages, shown = (before.get(name, {}) if kept else {} for name in ("pages", "pictures"))
     return {
         "title": guide.book.title,
         "edition": guide.book.edition,
@@ -94,6 +124,7 @@ def record(guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any]) 
         "tools": {name: version(name) for name in TOOLS},
         "files": kept | {file.name: _file(file) for file in printed},
         "pages": pages | {file.name: dict(file.page_map.folios) for file in printed},
+        "pictures": dict(sorted((shown | catalog).items(), key=_place)),
         "figures": _figures(guide),
     }
 
@@ -101,6 +132,11 @@ def record(guide: Guide, printed: Sequence[Printed], before: Mapping[str, Any]) 
 def as_json(edition: Mapping[str, Any]) -> bytes:
     """Return a record as JSON text, one value a line, so that a change of one value is a change of one line."""
     return (json.dumps(edition, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _place(item: tuple[str, Picture]) -> tuple[bool, int]:
+    """Return where a picture stands: the handbook's first, in the order of their pages."""
+    return item[1]["layout"] != "handbook", item[1]["page"]
 
 
 def _file(file: Printed) -> dict[str, Any]:
@@ -139,61 +175,3 @@ def _evidence(part: Evidence) -> dict[str, Any]:
     """Return the evidence of a figure as plain text: what is known of it."""
     names = ("as_of", "review_by", "source", "grade")
     return {name: str(value) for name in names if (value := getattr(part, name)) is not None}
-
-
-def pictures(guide: Guide, printed: Sequence[Printed]) -> dict[str, bytes]:
-    """Return the pictures of an edition by name: the first page of each document, and four pages from within."""
-    files = {}
-    for file in (file for file in printed if file.paper == guide.book.paper):
-        document = pypdfium2.PdfDocument(file.data)
-        try:
-            files[f"{file.layout}.png"] = _png(_image(document, 0, PICTURE_WIDTH))
-            if file.layout == "handbook":
-                files["pages.png"] = _png(
-                    _row([_image(document, page, ROW_WIDTH) for page in _sights(guide, file, document)])
-                )
-        finally:
-            document.close()
-    return files
-
-
-def _sights(guide: Guide, file: Printed, document: pypdfium2.PdfDocument) -> list[int]:
-    """Return the pages to show, counted from 0: the glance, an opener, the first figure and table that have a page."""
-    ids = ["glance", *(f"chapter-{name}" for name in guide.chapters)]
-    wanted = [
-        ids[:1],
-        ids[1:],
-        [f"figure-{name}" for name in guide.figures],
-        [f"table-{name}" for name in guide.tables],
-    ]
-    labels = {document.get_page_label(page): page for page in reversed(range(len(document)))}
-    found: dict[int, None] = {}
-    for names in wanted:
-        pages = (labels[folio] for name in names if (folio := file.page_map.folios.get(name)) in labels)
-        found |= dict.fromkeys([page for page in pages if page not in found][:1])
-    return list(found)
-
-
-def _image(document: pypdfium2.PdfDocument, page: int, width: int) -> Image.Image:
-    """Return one page, counted from 0, as a picture of a width in pixels."""
-    sheet = document[page]
-    return sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
-
-
-def _row(images: Sequence[Image.Image]) -> Image.Image:
-    """Return pages side by side, on a gray ground that shows where each ends."""
-    gap = 12
-    width, height = sum(image.width + gap for image in images) + gap, max(image.height for image in images) + 2 * gap
-    row = Image.new("RGB", (width, height), "#b4bec5")
-    left = gap
-    for image in images:
-        row.paste(image, (left, gap))
-        left += image.width + gap
-    return row
-
-
-def _png(image: Image.Image) -> bytes:
-    """Return a picture as PNG; 128 colors are enough for flat tints and type, and make it a third as large."""
-    buffer = io.BytesIO()
-    image.quantize(128).save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()

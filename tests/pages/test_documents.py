@@ -1,33 +1,19 @@
-"""The two documents of the small guide as they are printed: order, openings, page numbers, tags, one page."""
+"""The two documents of the small guide as they are printed: order, openings, page numbers, one page."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Callable, Iterator
-from itertools import pairwise
-from pathlib import Path
 
-import page as page_validation
 import pikepdf
 import pypdf
 import pytest
 
-import build
-
-LIGHTHOUSE = Path(__file__).resolve().parents[1] / "guides/lighthouse"
 PDFS = ["handbook-a4.pdf", "handbook-letter.pdf", "cheatsheet-a4.pdf", "cheatsheet-letter.pdf"]
 HANDBOOKS = PDFS[:2]
 SHEETS = PDFS[2:]
 PAPER_PT = {"a4": (595, 842), "letter": (612, 792)}
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every file of the small guide, made in this process."""
-    folder = tmp_path_factory.mktemp("none")
-    job, _ = build.parse(["--guide", str(LIGHTHOUSE), "--output", str(folder), "--quiet"])
-    return build.make(job)
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +25,6 @@ def readers(files: dict[str, bytes]) -> dict[str, pypdf.PdfReader]:
 def texts(reader: pypdf.PdfReader) -> list[str]:
     """Return the text of each page, its blanks evened out."""
     return [" ".join(page.extract_text().split()) for page in reader.pages]
-
-
-@pytest.mark.parametrize("name", PDFS)
-def test_the_pdf_is_accessible_by_the_standard(files: dict[str, bytes], tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(files[name])
-    report = page_validation.validate_pdf(str(tmp_path / name), profile="ua1")
-    assert "no failures" in str(report), str(report)
 
 
 @pytest.mark.parametrize("name", PDFS)
@@ -92,10 +71,29 @@ def test_parts_open_on_right_hand_pages(
 
 
 @pytest.mark.parametrize("name", HANDBOOKS)
-def test_printed_page_numbers_are_the_labels_of_their_pages(readers: dict[str, pypdf.PdfReader], name: str) -> None:
+def test_the_glance_is_one_spread_behind_a_blank_page(readers: dict[str, pypdf.PdfReader], name: str) -> None:
+    pages = texts(readers[name])
+    heads = ("The career at a glance Duties", "The career at a glance Pay")
+    left, right = (number for number, text in enumerate(pages, 1) if any(head in text for head in heads))
+    assert left % 2 == 0, "a left-hand page"
+    assert right == left + 1
+    assert pages[left - 2] == "", "a page left blank says nothing"
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_a_chapter_opens_with_its_figure(readers: dict[str, pypdf.PdfReader], name: str) -> None:
+    opener = "is what a senior keeper is paid n = 31 keepers · Norway, 2024"
+    assert any(opener in text for text in texts(readers[name]))
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_printed_page_numbers_are_the_labels_of_their_pages(
+    readers: dict[str, pypdf.PdfReader], files: dict[str, bytes], name: str
+) -> None:
     pages = dict(zip(readers[name].page_labels, texts(readers[name]), strict=True))
-    numbered = [label for label, text in pages.items() if label in text.split()[:12] + text.split()[-1:]]
-    openers = {"Cover", "ii", "1", "11"}
+    numbered = [label for label, text in pages.items() if label in text.split()[:12] + text.split()[-12:]]
+    folios = json.loads(files["edition.json"])["pages"][name]
+    openers = {"Cover", *(folio for id_, folio in folios.items() if id_ == "imprint" or id_.startswith("part-"))}
     blank = {label for label, text in pages.items() if not text}
     assert set(pages) - set(numbered) <= openers | blank
 
@@ -130,6 +128,21 @@ def test_a_source_names_the_pages_on_which_it_is_used(readers: dict[str, pypdf.P
     assert "Used on" in sources
 
 
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_every_chart_brings_its_numbers_as_a_file(files: dict[str, bytes], name: str) -> None:
+    with pikepdf.open(io.BytesIO(files[name])) as pdf:
+        found = dict(pdf.attachments.items())
+        tied = {
+            str(element.AF[0].UF)
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure" and "/AF" in element
+        }
+        first = found["figure-2-1-measured-pay.csv"].get_file().read_bytes().decode()
+    assert len(found) >= 10
+    assert tied == set(found), "the tag of each chart leads to its file"
+    assert first.startswith("Level,p10 (NOK/year),p25 (NOK/year),Median (NOK/year)")
+
+
 @pytest.mark.parametrize("name", PDFS)
 def test_only_our_faces_are_in_the_pdf(files: dict[str, bytes], name: str) -> None:
     with pikepdf.open(io.BytesIO(files[name])) as pdf:
@@ -144,40 +157,6 @@ def _is_font(found: object) -> bool:
 
 
 @pytest.mark.parametrize("name", PDFS)
-def test_headings_descend_one_level_at_a_time(files: dict[str, bytes], name: str) -> None:
-    levels = [int(tag[2:]) for tag in _tags(files[name]) if tag[:2] == "/H" and tag[2:].isdigit()]
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def _tags(data: bytes) -> list[str]:
-    """Return the tags of a PDF in reading order."""
-    found: list[str] = []
-
-    def walk(node: object) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append(str(node.S))
-            walk(node.get("/K"))
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        walk(pdf.Root.StructTreeRoot.K)
-    return found
-
-
-@pytest.mark.parametrize("name", HANDBOOKS)
-def test_an_alternative_text_is_not_the_title(files: dict[str, bytes], name: str) -> None:
-    alts: list[str] = []
-    with pikepdf.open(io.BytesIO(files[name])) as pdf:
-        alts = [str(found.Alt) for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/Alt" in found]
-    titles = ("Half of a night is waiting", "Rowing comes first", "A night goes round", "Three rungs")
-    assert len(alts) >= 14
-    assert [alt for alt in alts if alt.startswith(titles)] == []
-
-
-@pytest.mark.parametrize("name", PDFS)
 def test_the_words_of_each_page_are_as_blessed(
     readers: dict[str, pypdf.PdfReader], golden: Callable[[str, str], None], name: str
 ) -> None:
@@ -186,9 +165,3 @@ def test_the_words_of_each_page_are_as_blessed(
         for label, page in zip(readers[name].page_labels, readers[name].pages, strict=True)
     )
     golden(name.removesuffix(".pdf"), "".join(pages))
-
-
-def test_the_download_page_offers_every_pdf(files: dict[str, bytes]) -> None:
-    page = files["index.html"].decode()
-    assert all(f'href="{name}"' in page for name in PDFS)
-    assert "<script" not in page
