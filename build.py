@@ -113,6 +113,7 @@ def make(job: argparse.Namespace) -> dict[str, bytes]:
             stage.repeat(told)
         if problems:
             raise PrintError(problems)  # every finding of every file at once
+        advise(job, guide, printed)
         with stage("Make the download page"):
             return layouts.edition_files(guide, printed, earlier(job.output), job.roots)
 
@@ -150,16 +151,16 @@ def print_edition(
         return layouts.lay_out(gathering, press, first_folio)
 
     book, found = layouts.settle(compose, lay_out)  # until every printed page number is true
-    problems = layouts.page_faults(book, name, one_page=layout == "cheatsheet")
+    problems = layouts.page_faults(book, name, job.theme)
     try:
-        data = layouts.bind(book, press, layouts.metadata_of(guide, layout))  # pages -> one PDF
+        files = layouts.write_spreadsheets(guide, plates)  # what the charts show -> CSV
+        data = layouts.bind(book, press, layouts.metadata_of(guide, layout), files)  # pages -> one PDF
     except BuildError as error:
         raise type(error)([*problems, *error.problems]) from None
     problems += layouts.pdf_faults(data, press, name)
-    for remark in layouts.remarks(book, name) if job.verbose else ():
-        log.info("%s", remark)
+    remarks, needed = layouts.weigh(layouts.remarks(book, name), guide.accepted)
     pages = sum(len(sheets.pages) for sheets in book)
-    return layouts.Printed(name, layout, paper, data, pages, found), problems
+    return layouts.Printed(name, layout, paper, data, pages, found, remarks, needed), problems
 
 
 def earlier(folder: Path) -> dict:
@@ -291,6 +292,18 @@ def summary(guide: object) -> str:
     """Return how much there is in a guide."""
     figures = len(guide.facts) + len(guide.series) + sum(len(table.rows) for table in guide.pay.values())
     return f"{len(guide.chapters)} chapters, {figures} figures with their evidence, {len(guide.figures)} charts"
+
+
+def advise(job: argparse.Namespace, guide: object, printed: list) -> None:
+    """Say how many remarks there are on the pages, and with --verbose which."""
+    remarks = [remark for edition in printed for remark in edition.remarks]
+    if not job.theme and not job.only and set(job.papers) == set(PAPERS):  # else what calls for one may not be printed
+        remarks += layouts.idle_acceptances(guide.accepted, {one for edition in printed for one in edition.needed})
+    for remark in remarks if job.verbose else ():
+        log.info("%s", remark)
+    if remarks:
+        count = "1 remark" if len(remarks) == 1 else f"{len(remarks)} remarks"
+        log.info("%s on the pages%s", count, "" if job.verbose else "; build with --verbose to read them")
 
 
 def size(data: bytes) -> str:

@@ -15,13 +15,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LIGHTHOUSE = ROOT / "tests/guides/lighthouse"
+PICTURES = ("handbook", *(f"handbook-{page}" for page in ("glance", "part", "chapter", "figure", "table", "worksheet")))
 ALL_FILES = {
     "handbook-a4.pdf",
     "handbook-letter.pdf",
     "cheatsheet-a4.pdf",
     "cheatsheet-letter.pdf",
-    "handbook.png",
-    "cheatsheet.png",
+    *(f"{name}{size}.png" for name in (*PICTURES, "cheatsheet") for size in ("", "-small")),
     "pages.png",
     "index.html",
     "edition.json",

@@ -14,10 +14,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
     {"commands", "native", "packages", "environment"},  # what runs before there is an environment
-    {"tokens", "typography", "gathering", "numbering", "indexing", "references", "markup"}
-    | {"charts", "formulas", "figures", "panels", "qr", "plates"},
-    {"fetcher", "matter", "fittings", "compose", "heard", "manuscript", "lines", "survey", "pages"},
-    {"bind", "preflight", "edition", "delivery", "hands"},
+    {"tokens", "contrast", "typography", "gathering", "numbering", "indexing", "notes", "references", "markup"}
+    | {"charts", "formulas", "figures", "openers", "panels", "qr", "plates", "spreadsheets", "value_tables"},
+    {"fetcher", "matter", "fittings", "compose", "heard", "manuscript", "lines", "grid", "drift", "survey", "pages"}
+    | {"endings", "sheet"},
+    {"bind", "preflight", "sights", "edition", "delivery", "hands"},
 )
 """The rooms of `layouts/press`, floor by floor: what is lower must not look up."""
 PLACES = {"build.py", "guide", "layouts", "output", "tests"}

@@ -12,6 +12,7 @@ from .model.chapter import Section
 from .model.evidence import PayTable
 from .model.figures import Bars, Curves, Dots, Overlap, PayCompare, PayQuantiles, Plot, Shares, Slope, Trend
 from .model.guide import Guide
+from .model.openers import Cover
 from .problems import Place, Problem, did_you_mean
 from .references import FIGURES, Link, links_in
 
@@ -38,7 +39,7 @@ def check(guide: Guide, failed: frozenset[str] = frozenset()) -> list[Problem]:
     """Return every problem between the parts of a guide; references into subjects that failed are not judged."""
     unsure = frozenset(kind for kind, subject in _SUBJECT.items() if subject in failed)
     problems = [problem for text in _texts(guide) for problem in _references(guide, text, unsure)]
-    for rule in (_clashing_ids, _derived_facts, _figure_data, _sheet_panels):
+    for rule in (_clashing_ids, _derived_facts, _figure_data, _sheet_panels, _openers):
         problems += rule(guide, unsure)
     if not failed & {"book", "front", "chapters", "cheatsheet"}:
         problems += _placed_once(guide, unsure)
@@ -214,8 +215,10 @@ def _misfits(guide: Guide, figure: Plot) -> Iterator[tuple[str, str]]:
         for name in figure.series:
             if name in guide.series and len(guide.series[name].points) == 1:
                 yield f"'{figure.id}' draws a line through the single point of '{name}'", "give the series two points"
+    if isinstance(figure, Trend | Slope) and figure.highlight and figure.highlight not in figure.series:
+        yield f"'{figure.id}' highlights '{figure.highlight}' and does not draw it", "name one of its series"
     if isinstance(figure, PayQuantiles) and figure.pay in guide.pay:
-        for row in figure.rows:
+        for row in (*figure.rows, *figure.highlight):
             if guide.pay[figure.pay].row(row) is None:
                 known = (found.id for found in guide.pay[figure.pay].rows)
                 yield f"the pay table '{figure.pay}' has no row '{row}'", did_you_mean(row, known)
@@ -224,11 +227,15 @@ def _misfits(guide: Guide, figure: Plot) -> Iterator[tuple[str, str]]:
         currencies = {guide.pay[name].currency for name in names if name in guide.pay}
         if len(currencies) > 1:
             yield f"'{figure.id}' mixes currencies: {', '.join(sorted(currencies))}", "draw one currency in a chart"
-    if isinstance(figure, Bars) and figure.series in guide.series:
-        for key in figure.highlight:
-            if guide.series[figure.series].point(key) is None:
-                known = (point.key for point in guide.series[figure.series].points)
-                yield f"the series '{figure.series}' has no point '{key}'", did_you_mean(key, known)
+        for panel in figure.panels:
+            if panel.names and (len(panel.names) != len(panel.rows) or not all("." in row for row in panel.rows)):
+                yield f"panel '{panel.label}' has {len(panel.names)} names for its rows", "give each 'table.row' a name"
+    if isinstance(figure, Bars | Dots):
+        name = figure.series if isinstance(figure, Bars) else figure.series[0]
+        for key in figure.highlight if name in guide.series else ():
+            if guide.series[name].point(key) is None:
+                known = (point.key for point in guide.series[name].points)
+                yield f"the series '{name}' has no point '{key}'", did_you_mean(key, known)
     if isinstance(figure, Overlap):
         for row in figure.rows:
             if len(row.weights) != len(figure.columns):
@@ -247,7 +254,7 @@ def _misfits(guide: Guide, figure: Plot) -> Iterator[tuple[str, str]]:
 
 
 def _sheet_panels(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
-    """Return a problem for each panel that lacks what its style shows."""
+    """Return a problem for each panel that lacks what its style shows, or rests on what is no evidence."""
     panels = [part for holder in (guide.cheatsheet, guide.front) if holder for part in parts_within(holder)]
     problems = []
     for panel in (part for part in panels if isinstance(part, SheetPanel)):
@@ -255,7 +262,40 @@ def _sheet_panels(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
         if not wants:
             field = panel.style if panel.style in ("figure", "table", "text") else "items"
             problems.append(Problem(panel.place, f"a panel in the style '{panel.style}' needs '{field}'"))
+        for target in panel.evidence:
+            if target.kind not in FIGURES:
+                message = f"'{target}' is no evidence"
+                problems.append(Problem(target.place, message, f"name one of: {', '.join(sorted(FIGURES))}"))
     return problems
+
+
+def _openers(guide: Guide, unsure: frozenset[str]) -> list[Problem]:
+    """Return a problem for a cover whose row cannot be drawn, and for each chapter that opens with no single figure."""
+    problems: list[Problem] = []
+    if guide.book and guide.book.cover and "pay" not in unsure:
+        problems += _cover(guide, guide.book.cover)
+    for chapter in guide.chapters.values():
+        target = chapter.opening and chapter.opening.value
+        if target and target.kind not in FIGURES:
+            hint = f"name one of: {', '.join(sorted(FIGURES))}"
+            problems.append(Problem(target.place, f"'{target}' is no figure to open with", hint))
+        elif target and target.kind not in unsure:
+            problems += _without_number(guide, target)
+    return problems
+
+
+def _cover(guide: Guide, cover: Cover) -> Iterator[Problem]:
+    """Yield a problem when the row that a cover sets off is not there, or has too little to be drawn."""
+    table, place = guide.pay.get(cover.pay), cover.place_of("row")
+    if table is None:
+        return  # said where every reference is judged
+    row = table.row(cover.row)
+    if row is None:
+        hint = did_you_mean(cover.row, (known.id for known in table.rows))
+        yield Problem(place, f"the pay table '{table.id}' has no row '{cover.row}'", hint)
+    elif not table.is_charted_whole(row):
+        hint = "take a row with p25, median and p75, from enough observations"
+        yield Problem(place, f"the cover cannot show the row '{cover.row}' of '{table.id}'", hint)
 
 
 def _placed_once(guide: Guide, unsure: frozenset[str]) -> list[Problem]:

@@ -23,9 +23,7 @@ from .indexing import read_index
 from .markup import ProseSetter
 from .numbering import Numbers, number, worksheets_at_the_back
 from .typography import Typographer
-
-COVER_BARS_MM = 166.0
-"""How wide the bars on the cover are drawn: the full width of a page's columns."""
+from .value_tables import ValueTable, runs_of, set_value_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,8 @@ class Room:
     paper: str
     typographer: Typographer
     numbers: Numbers
+    value_tables: Mapping[str, ValueTable]
+    """The numbers of charts that the drawing does not print, by the id of the figure."""
     templates: Environment
     roots: tuple[Path, ...]
 
@@ -70,7 +70,7 @@ def compose(
     A template or macro is taken from the first root that has it. Raises LayoutError for what is wrong in a template,
     and GuideError for prose that cannot be set, each with every problem found.
     """
-    typographer = typographer or Typographer.of(guide)
+    typographer, numbers = typographer or Typographer.of(guide), number(guide)
     room = Room(
         layout,
         guide,
@@ -78,7 +78,8 @@ def compose(
         page_map,
         paper,
         typographer,
-        number(guide),
+        numbers,
+        set_value_tables(guide.figures, plates, numbers, typographer),
         open_templates(tuple(roots), typographer, guide, plates),
         tuple(roots),
     )
@@ -148,7 +149,7 @@ def _handbook(room: Room) -> Iterator[Order]:
     for chapter in room.guide.chapters.values():
         yield _chapter(room, chapter)
     contexts = _back_contexts(room)
-    for entry in matter.back_matter(room.guide, room.page_map):
+    for entry in matter.back_matter(room.guide, room.page_map, room.value_tables):
         yield Order(entry.id, f"handbook/{entry.id}.html", "arabic", contexts[entry.id], has_margin=False)
 
 
@@ -157,9 +158,8 @@ def _front(room: Room) -> Order:
     setter = ProseSetter(room.guide, room.typographer, room.page_map, room.numbers)
     context = {
         "lists": matter.listings(room.guide, room.numbers, setter.plain),
-        "back_matter": matter.back_matter(room.guide, room.page_map),
+        "back_matter": matter.back_matter(room.guide, room.page_map, room.value_tables),
         "block_level": 2,  # the front matter has no sections
-        "cover_bars": matter.cover_bars(room.guide, COVER_BARS_MM),
     }
     return Order("front", "handbook/front.html", "roman", context, opens_recto=True)
 
@@ -179,6 +179,7 @@ def _back_contexts(room: Room) -> dict[str, dict[str, Any]]:
         "worksheets": {"worksheets": [guide.worksheets[name] for name in worksheets_at_the_back(guide)]},
         "resources": {"topics": matter.topics(guide)},
         "glossary": {"letters": matter.glossary(guide)},
+        "numbers": {"runs": runs_of(room.value_tables.values())},
         "sources": {"sources": matter.sources_in_order(guide, room.page_map)},
         "index": {"letters": read_index(room.page_map.uses)},
     }
@@ -215,6 +216,7 @@ def _compose_one(room: Room, order: Order) -> Gathering:
         "plates": room.plates,
         "page_map": room.page_map,
         "numbers": room.numbers,
+        "value_tables": room.value_tables,
         "setter": setter,
         "block_level": 3,
         **order.context,

@@ -10,15 +10,16 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from guide import Evidence, Fact, Guide, PayRow, PayTable, Plot, Prose, Ref, Source, Target
+from guide import Chapter, Evidence, Fact, Guide, PayRow, PayTable, Plot, Prose, Ref, Source, Target
 
 from .fetcher import BASE_URL
 from .figures import Plate
 from .formulas import formula_id
 from .indexing import merge_runs
 from .matter import minutes_to_read
+from .openers import opening_id
 from .panels import panel_plate_id
-from .references import value_text
+from .references import short_keys, value_text
 from .typography import DOT, Typographer
 
 AMOUNTS = ("low", "p10", "p25", "median", "p75", "p90", "high")
@@ -40,7 +41,10 @@ class Fittings:
             self.bases,
             self.grounds,
             self.grade,
-            self.sources_of,
+            self.keys_of,
+            self.figure_title,
+            self.opening_plate,
+            self.opening_value,
             self.amounts,
             self.amount_label,
             self.amount,
@@ -50,7 +54,22 @@ class Fittings:
             self.route_minutes,
             self.formula,
         )
-        functions = (prose, unnoted, inline, plain, panel_plate, paper_name, anchor, address, mm, folios, digest)
+        functions = (
+            prose,
+            unnoted,
+            inline,
+            quiet,
+            plain,
+            evidence,
+            panel_plate,
+            paper_name,
+            anchor,
+            address,
+            mm,
+            em,
+            folios,
+            digest,
+        )
         return {function.__name__: function for function in (*own, *functions)}
 
     # Evidence
@@ -60,7 +79,7 @@ class Fittings:
         if isinstance(item, Fact):
             return self.guide.resolve("fact", item.id).bases
         found = (base for target in _data_of(item) for base in self.guide.resolve(*target).bases)
-        return _shared({base.id: base for base in found}.values())
+        return _across(_shared({base.id: base for base in found}.values()))
 
     def grounds(self, evidence: Evidence) -> str:
         """Return where and when evidence holds, its spread and its sample."""
@@ -70,9 +89,30 @@ class Fittings:
         """Return how well a figure is known."""
         return self.typographer.grade(evidence)
 
-    def sources_of(self, evidence: Evidence) -> list[Source]:
-        """Return the sources of a figure, the first one first."""
-        return [self.guide.sources[name] for name in (evidence.source, *evidence.also) if name]
+    def keys_of(self, evidence: Evidence) -> list[tuple[Source, str]]:
+        """Return the sources of a figure, the first one first, each with the words printed for it."""
+        sources = [self.guide.sources[name] for name in (evidence.source, *evidence.also) if name]
+        return list(zip(sources, short_keys([self.typographer.line(source.key) for source in sources]), strict=True))
+
+    @pass_context
+    def figure_title(self, context: Context, figure: Plot) -> Markup:
+        """Return the title of a figure; only what its line of sources does not tell gets a note in the margin."""
+        evidence = [base.source for base in self.bases(figure)]
+        said = frozenset(map(str, filter(None, (*evidence, *figure.sources))))
+        return context["setter"].inline(figure.title, said=said)
+
+    # Openers
+
+    def opening_plate(self, chapter: Chapter) -> Plate | None:
+        """Return what is drawn for a chapter's opening, if anything is."""
+        return self.plates.get(opening_id(chapter.id))
+
+    def opening_value(self, target: Target) -> str:
+        """Return a figure as it is set large: its noun stands in the label."""
+        value = self.guide.resolve(target.kind, target.name).value
+        if value.is_money or value.unit in ("%", "×"):
+            return self.typographer.quantity(value)
+        return self.typographer.number(value.number)
 
     # Amounts
 
@@ -131,7 +171,7 @@ def _shared(bases: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence of the same sources, place and sample as one: its times span all, its grade is the lowest."""
     groups: dict[tuple[object, ...], list[Evidence]] = {}
     for base in bases:
-        groups.setdefault((base.region, base.source, base.also, base.n, base.sample), []).append(base)
+        groups.setdefault((base.region, base.source, base.also, base.n, base.n and base.sample), []).append(base)
     return tuple(same[0] if len(same) == 1 else _spanning(same) for same in groups.values())
 
 
@@ -143,13 +183,30 @@ def _spanning(same: Sequence[Evidence]) -> Evidence:
     return same[0].model_copy(update=span | {"grade": max(base.grade or "" for base in same) or None})
 
 
+def _across(bases: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence that differs in its place alone as one that names all the places, if no sample parts them."""
+    groups: dict[tuple[object, ...], list[Evidence]] = {}
+    for base in bases:
+        alike = (base.source, base.also, base.as_of, base.until, base.grade)
+        groups.setdefault(alike if base.n is None else (base.id,), []).append(base)
+    places = ([base.region for base in same if base.region] for same in groups.values())
+    named = (", ".join(dict.fromkeys(map(str, regions))) or None for regions in places)
+    return tuple(
+        same[0] if len(same) == 1 else same[0].model_copy(update={"region": regions})
+        for same, regions in zip(groups.values(), named, strict=True)
+    )
+
+
 def _data_of(figure: Plot) -> list[tuple[str, str]]:
     """Return what a figure draws, by kind and name."""
     series = getattr(figure, "series", ())
     rows = [row for panel in getattr(figure, "panels", ()) for row in panel.rows]
     found = [("pay", str(name)) for name in (getattr(figure, "pay", None), *rows) if name]
     found += [("series", str(name)) for name in ([series] if isinstance(series, str) else series)]
-    return found + [(mark.kind, mark.name) for mark in getattr(figure, "marks", ())]
+    scales = (getattr(figure, "x", None), getattr(figure, "y", None))
+    found += [(name.kind, str(name)) for name in scales if isinstance(name, Ref)]
+    counts = (count.value for count in getattr(figure, "counts", ()))
+    return found + [(target.kind, target.name) for target in (*getattr(figure, "marks", ()), *counts)]
 
 
 # Prose, set by the setter of the gathering
@@ -174,16 +231,28 @@ def inline(context: Context, text: str) -> Markup:
 
 
 @pass_context
+def quiet(context: Context, text: str, blocks: bool = False) -> Markup:
+    """Return prose or a line without notes, which also keeps none from what follows."""
+    return context["setter"].quiet(text, blocks)
+
+
+@pass_context
+def evidence(context: Context, target: Target) -> Markup:
+    """Return what a figure rests on, in the words of its note."""
+    return context["setter"].evidence(target)
+
+
+@pass_context
 def plain(context: Context, text: str) -> str:
     """Return the words of prose alone."""
     return context["setter"].plain(text)
 
 
 @pass_context
-def panel_plate(context: Context, figure: Plot) -> Plate:
-    """Return a figure at the width of a panel: of the sheet, or of the career at a glance."""
+def panel_plate(context: Context, drawn: Plot | str) -> Plate:
+    """Return a figure, or a formula in TeX, as it is drawn for a panel: of the sheet, or of the career at a glance."""
     place = "sheet" if context["layout"] == "cheatsheet" else "glance"
-    return context["plates"][panel_plate_id(place, figure.id)]
+    return context["plates"][panel_plate_id(place, formula_id(drawn) if isinstance(drawn, str) else drawn.id)]
 
 
 # Addresses, sizes, pages
@@ -202,6 +271,11 @@ def address(plate: Plate) -> str:
 def mm(length: float) -> str:
     """Return a length in millimeters as CSS writes it."""
     return f"{length:.3f}".rstrip("0").rstrip(".") + "mm"
+
+
+def em(length: float) -> str:
+    """Return a length in sizes of the type as CSS writes it."""
+    return f"{length:.4f}em"
 
 
 def folios(pages: Sequence[str]) -> str:

@@ -52,7 +52,9 @@ class _HouseFaces(_mathtext.UnicodeFonts):
             character = chr(_mathtext.get_unicode_index(sym))
         except ValueError:
             raise ValueError(f"unknown symbol '{sym}'") from None
-        if fontname == "cal":
+        if fontname == "cal" or isinstance(
+            fontname, int
+        ):  # a number is one of the larger forms that STIX has of a sign
             return self._fallback_font._get_glyph(fontname, font_class, sym)
         letters = unicodedata.category(character)[0] in "LN" and unicodedata.normalize("NFKD", character) == character
         if letters or character in ",.;:!?'’%":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -45,14 +46,16 @@ class _Gathered:
 
 
 def read_index(uses: Mapping[str, tuple[str, ...]]) -> tuple[Letter, ...]:
-    """Return the index from the page map's uses of `index:NAME`; `NAME/MORE` is a subentry, `//` a slash in a name."""
+    """Return the index from the page map's uses of `index:NAME`; `NAME/MORE` is a subentry, `//` a slash in a name.
+
+    So is `NAME, MORE` where another entry begins with that name.
+    """
     root = _Gathered("")
-    for key, folios in uses.items():
-        kind, _, name = key.partition(":")
-        if kind != "index":
-            continue
+    marks = [(_levels(key[6:]), folios) for key, folios in uses.items() if key.startswith("index:")]
+    stems = Counter(_stem(name) for name in {sorting_key(levels[0]): levels[0] for levels, _ in marks}.values())
+    for levels, folios in marks:
         entry = root
-        for part in _levels(name):
+        for part in _set_off(levels, stems):
             entry = entry.below.setdefault(sorting_key(part), _Gathered(part))
         entry.folios += folios
     entries = root.finished().subentries
@@ -74,6 +77,19 @@ def sorting_key(name: str) -> str:
 def _levels(name: str) -> list[str]:
     """Return the entry and the subentry that a key names."""
     return [part.replace("//", "/").strip() for part in re.split(r"(?<!/)/(?!/)", name, maxsplit=1)]
+
+
+def _set_off(levels: list[str], stems: Counter[str]) -> list[str]:
+    """Return the levels of an entry; what stands behind its first comma is one of its own below a name others share."""
+    name, *below = levels
+    if below or ", " not in name or stems[_stem(name)] == 1:
+        return levels
+    return [*name.split(", ", maxsplit=1)]
+
+
+def _stem(name: str) -> str:
+    """Return what an entry begins with, up to its first comma."""
+    return name.partition(", ")[0]
 
 
 def _letter(name: str) -> str:

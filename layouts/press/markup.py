@@ -17,25 +17,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from guide import Guide, GuideError, Place, Problem, Prose, did_you_mean
+from guide import Guide, GuideError, Place, Problem, Prose, Target, did_you_mean
 
 from .gathering import PageMap
+from .notes import Note, Said, source_attribute, together
 from .numbering import Numbers, number
-from .references import SETTERS, Reference, source_attribute
+from .references import SETTERS, Reference, evidence_of
 from .typography import Typographer
 
 Notes = Literal["here", "held", "none"]
 """Where a note goes: beside the words it belongs to, kept for later (table cells, headings), or nowhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What stands in the margin: a term with its meaning, a figure with its evidence."""
-
-    kind: str
-    head: Markup
-    body: Markup
-    place: Place
 
 
 @dataclass(slots=True)
@@ -70,12 +61,27 @@ class ProseSetter:
             passage.due, self.held = self.held, []
         return passage.finished(passage.blocks())
 
-    def inline(self, text: str, notes: bool = False) -> Markup:
-        """Return prose, or a line of plain text, without blocks; its notes are held back unless wanted here."""
+    def inline(self, text: str, notes: bool = False, said: frozenset[str] = frozenset()) -> Markup:
+        """Return prose, or a line of plain text, without blocks; its notes are held back unless wanted here.
+
+        Figures that rest on sources said elsewhere bring none.
+        """
         if not isinstance(text, Prose):
             return escape(self.typographer.line(text))
         passage = self._passage(text, "here" if notes else "held")
+        passage.said = said
         return passage.finished(passage.inline())
+
+    def quiet(self, text: str, blocks: bool = False) -> Markup:
+        """Return prose or a line that brings no notes and keeps none from what follows, as openers tell their own."""
+        if not isinstance(text, Prose):
+            return escape(self.typographer.line(text))
+        passage = Passage(self, text, "none")
+        return passage.finished(passage.blocks() if blocks else passage.inline())
+
+    def evidence(self, target: Target) -> Markup:
+        """Return what a fact, a value of a pay table or a point of a series rests on."""
+        return evidence_of(Passage(self, Prose("."), "none"), target.kind, target.name)
 
     def plain(self, text: str) -> str:
         """Return the words alone, for bookmarks, alternative texts and counts: no notes, no page numbers."""
@@ -103,10 +109,14 @@ class Passage:
     prose: Prose
     notes: Notes
     is_plain: bool = False
+    said: frozenset[str] = frozenset()
+    """The sources that stand beside the text already."""
     due: list[Note] = field(default_factory=list)
     """Notes to put before the paragraph or list that is being set."""
     lists: int = 0
     """How many lists are open."""
+    parentheses: int = 0
+    """How many parentheses are open."""
     cursor: int = 0
     """How far the addresses of the text have been found."""
     problems: list[Problem] = field(default_factory=list)
@@ -127,12 +137,19 @@ class Passage:
         (token,) = _parser(self.setter.typographer.quotes).parseInline(self.prose)
         return self._words(token)
 
-    def note(self, kind: str, name: str, says: Callable[[], tuple[Markup, Markup]], place: Place) -> None:
-        """Put a note in the margin, or hold it, unless this gathering has it already; it says a head and a body."""
+    def has_noted(self, kind: str, name: str, says: Callable[[], Said], place: Place) -> bool:
+        """Put a note in the margin beside these words, where none would stand above it, and say whether it is there."""
+        if self.notes != "here" or self.due:
+            return False
+        self.note(kind, name, says, place)
+        return bool(self.due)
+
+    def note(self, kind: str, name: str, says: Callable[[], Said], place: Place) -> None:
+        """Put a note in the margin, or hold it, unless this gathering has it already."""
         if self.notes == "none" or (kind, name) in self.setter.noted:
             return
         self.setter.noted.add((kind, name))
-        (self.due if self.notes == "here" else self.setter.held).append(Note(kind, *says(), place))
+        (self.due if self.notes == "here" else self.setter.held).append(Note(kind, says(), place))
 
     def fault(self, place: Place, message: str, hint: str = "") -> Markup:
         """Remember a problem, and return the nothing that is printed meanwhile."""
@@ -148,6 +165,7 @@ class Passage:
                 return
             if token.type == "paragraph_open":
                 self._refuse_forms(token)
+                self.parentheses = 0
                 yield Markup("<p{}>{}</p>").format(self._source(token), self._words(next(tokens)))
                 next(tokens)
             else:
@@ -228,6 +246,7 @@ class Passage:
             place = self.prose.spot(max(self.prose.find(content[found.start() :][:9], self.cursor), self.cursor))
             hint = rf"close it, or write \{found[0][0]} for the sign itself"
             self.fault(place, f"'{found[0]}' is opened here and never closed", hint)
+        self.parentheses = max(self.parentheses + content.count("(") - content.count(")"), 0)
         return escape(self._dressed(content))
 
     def _dressed(self, content: str) -> str:
@@ -297,20 +316,3 @@ def _parser(quotes: tuple[str, ...]) -> MarkdownIt:
     rules = ("list", "backticks", "emphasis", "link", "image", "escape", "smartquotes")
     parser = _Parser("zero", {"typographer": True, "quotes": quotes}).enable(list(rules))
     return parser.disable("text_join")
-
-
-def together(notes: list[Note]) -> Markup:
-    """Return waiting notes as one, which stands in the margin and may break between two of them; none waits then.
-
-    Figures that rest on the same evidence share a note.
-    """
-    alike: dict[tuple[str, Markup], list[Note]] = {}
-    for note in notes:
-        alike.setdefault((note.kind, note.body), []).append(note)
-    notes.clear()
-    frame = Markup('<span class="note {}-note"{}><span class="in">{} {}</span></span>')
-    joined = Markup("").join(
-        frame.format(kind, source_attribute(same[0].place), Markup(", ").join(note.head for note in same), body)
-        for (kind, body), same in alike.items()
-    )
-    return Markup('<span class="notes">{}</span>').format(joined) if joined else joined

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
-from guide import Chapter, Guide, PayTable, Prose, Source, texts_within
+from guide import Chapter, Guide, Prose, Source, texts_within
 
 from .gathering import PageMap
 from .indexing import read_index, sorting_key
 from .numbering import Numbers, worksheets_at_the_back
 from .typography import minutes
-
-COVER_BARS = 9
-"""The most bars a cover shows: more would be a texture and no longer a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,6 @@ class Group:
     members: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar on the cover: where it starts and how long it is."""
-
-    start_mm: float
-    width_mm: float
-
-
 def listings(guide: Guide, numbers: Numbers, plain: Callable[[str], str]) -> tuple[Listing, ...]:
     """Return the lists of figures, tables and worksheets in the order of their numbers; an empty one is left out."""
     labels = guide.labels
@@ -68,13 +56,14 @@ def listings(guide: Guide, numbers: Numbers, plain: Callable[[str], str]) -> tup
     return tuple(listing for listing in found if listing.entries)
 
 
-def back_matter(guide: Guide, page_map: PageMap) -> tuple[Entry, ...]:
-    """Return what stands behind the chapters, in its order."""
+def back_matter(guide: Guide, page_map: PageMap, value_tables: Collection[str]) -> tuple[Entry, ...]:
+    """Return what stands behind the chapters, in its order; one of the things is tables of the numbers of charts."""
     labels = guide.labels
     stands = (
         ("worksheets", labels.worksheets, worksheets_at_the_back(guide)),
         ("resources", labels.resources, guide.resources),
         ("glossary", labels.glossary, guide.terms),
+        ("numbers", labels.numbers, value_tables),
         ("sources", labels.sources, guide.sources),
         ("index", labels.index, read_index(page_map.uses)),
     )
@@ -104,20 +93,3 @@ def sources_in_order(guide: Guide, page_map: PageMap) -> tuple[Source, ...]:
 def minutes_to_read(chapter: Chapter) -> int:
     """Return how many minutes a chapter takes to read."""
     return minutes(sum(len(text.split()) for text in texts_within(chapter) if isinstance(text, Prose)))
-
-
-def cover_bars(guide: Guide, width_mm: float) -> tuple[Bar, ...]:
-    """Return the rows of the guide's longest pay table as bars that fill a width: the book's data draw its cover."""
-    spans = max((_spans(table) for table in guide.pay.values()), key=len, default=())
-    if not spans:
-        return ()
-    low, high = min(start for start, _ in spans), max(end for _, end in spans)
-    scale = width_mm / float(high - low or 1)
-    ordered = sorted(spans)[:COVER_BARS]
-    return tuple(Bar(float(start - low) * scale, max(float(end - start) * scale, 1.0)) for start, end in ordered)
-
-
-def _spans(table: PayTable) -> tuple[tuple[Decimal, Decimal], ...]:
-    """Return the ends of each row that rests on enough observations: of its middle half, or of all that is known."""
-    rows = (row for row in table.rows if not table.is_held_back(row))
-    return tuple((row.p25 or row.values[0], row.p75 or row.values[-1]) for row in rows)

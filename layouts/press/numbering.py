@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from guide import Block, Chapter, Guide
+from guide import Block, Guide
 
 from .typography import roman
 
@@ -30,15 +30,14 @@ def number(guide: Guide) -> Numbers:
     """Return the numbers of everything in the guide, in reading order.
 
     Figures and tables count within their chapter, so that a new one moves no number of another chapter; those before
-    the first chapter count as chapter 0, the picture of a part in the chapter it opens with. Worksheets count through
-    the book.
+    the first chapter count as chapter 0. The picture of a part has no number. Worksheets count through the book.
     """
     chapters = {name: str(place) for place, name in enumerate(guide.chapters, 1)}
     figures = _numbered("0", _figures_in(guide.front.how_to_use))
     tables = _numbered("0", _tables_in(guide.front.how_to_use))
     for name, chapter in guide.chapters.items():
         blocks = guide.blocks_of(chapter)
-        figures |= _numbered(chapters[name], [*_opening_picture(guide, chapter), *_figures_in(blocks)])
+        figures |= _numbered(chapters[name], _figures_in(blocks))
         tables |= _numbered(chapters[name], _tables_in(blocks))
     worksheets = {name: str(place) for place, name in enumerate(worksheets_in_order(guide), 1)}
     parts = {part.id: roman(place).upper() for place, part in enumerate(guide.book.parts, 1)}
@@ -65,13 +64,6 @@ def _placed_worksheets(guide: Guide) -> Iterator[str]:
     """Yield the ids of the worksheets that chapters place, in reading order."""
     for chapter in guide.chapters.values():
         yield from (str(block.worksheet) for block in guide.blocks_of(chapter) if block.kind == "worksheet")
-
-
-def _opening_picture(guide: Guide, chapter: Chapter) -> Iterator[str]:
-    """Yield the picture of the part that a chapter opens, if it has one."""
-    part = guide.part_of(chapter.id)
-    if part.figure and part.chapters[0] == chapter.id:
-        yield str(part.figure)
 
 
 def _figures_in(blocks: Iterable[Block]) -> Iterator[str]:

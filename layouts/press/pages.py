@@ -17,8 +17,10 @@ from weasyprint.urls import URLFetchingError
 
 from guide import NOWHERE, LayoutError, Place, PrintError, Problem, did_you_mean, shown
 
+from .drift import drifting_exhibits
 from .fetcher import BASE_URL, ClosedFetcher, find_file
 from .gathering import Gathering
+from .grid import kept_grid
 from .heard import StyleSheet, late_sheet_problem, listening, sheet_problem
 from .lines import whole_lines
 from .manuscript import Manuscript
@@ -142,17 +144,19 @@ def sheet_names(paper: str, theme: str, layout: str) -> Iterator[str]:
     yield f"{layout}/{layout}.css"
 
 
-def lay_out(gathering: Gathering, press: Press, first_folio: int) -> Sheets:
+def lay_out(gathering: Gathering, press: Press, first_folio: int, style: str = "") -> Sheets:
     """Return the gathering's pages, the first of them numbered `first_folio`; raise PrintError or LayoutError.
 
     The same arguments give the same pages, whatever was laid out before. A style sheet may show the number of a page
-    with `counter(page, folio)`: roman or arabic as the gathering asks.
+    with `counter(page, folio)`: roman or arabic as the gathering asks. `style` holds rules that win over all sheets.
     """
     fetcher = ClosedFetcher(press.roots, press.plates)
     counters = press.counters.copy()
-    with listening() as heard, whole_lines():
+    with listening() as heard, whole_lines(), kept_grid(), drifting_exhibits():
         html = HTML(string=gathering.html, base_url=BASE_URL, url_fetcher=fetcher)
-        opening = CSS(string=_opening_style(gathering, first_folio), url_fetcher=fetcher, counter_style=counters)
+        opening = CSS(
+            string=_opening_style(gathering, first_folio) + style, url_fetcher=fetcher, counter_style=counters
+        )
         document = html.render(
             stylesheets=[press.cascade, opening],
             font_config=press.faces,

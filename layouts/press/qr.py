@@ -20,4 +20,4 @@ def draw_qr(address: str) -> Plate:
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", border=QUIET_MODULES, scale=MODULE_MM, unit="mm", xmldecl=False, omitsize=False)
     side = code.symbol_size(border=QUIET_MODULES)[0] * MODULE_MM
-    return Plate("qr", drawn.getvalue(), address, side, side, ())
+    return Plate("qr", drawn.getvalue(), address, side, side)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from guide import Evidence, Fact, Part, PayRow, PayTable, Place, Quantity, Resolved, Series, Target
 
+from .notes import Said
 from .typography import DOT, NBSP, Typographer, short_url
 
 if TYPE_CHECKING:
@@ -40,11 +44,6 @@ class Reference:
         return self.address.partition(":")[2]
 
 
-def source_attribute(place: Place) -> Markup:
-    """Return the attribute that names the content line an element comes from; nothing for text made in code."""
-    return Markup(' data-src="{}"').format(place) if place.file else Markup("")
-
-
 def use(key: str, inside: str, extra: str = "") -> Markup:
     """Return words marked as a use of a source or an index entry, which the page map collects."""
     return Markup('<span data-use="{}"{}>{}</span>').format(key, extra, inside)
@@ -67,8 +66,10 @@ def _figure(passage: Passage, reference: Reference) -> Markup:
         return escape(text)
     subject = found.item if _is_derived(found) else found.bases[0]
     name = f"{type(subject).__name__}:{subject.id}"
-    passage.note("evidence", name, lambda: _evidence(passage, found, reference.name, text), reference.place)
     sources = list(dict.fromkeys(str(base.source) for base in found.bases if base.source))
+    if not sources or not passage.said.issuperset(sources):
+        says = partial(_evidence, passage, found, reference.name, text)
+        passage.note("evidence", name, says, reference.place)
     inside = escape(text)
     for source in sources[1:]:
         inside = use(f"source:{source}", inside)
@@ -95,15 +96,25 @@ def _is_derived(found: Resolved) -> bool:
     return isinstance(found.item, Fact) and bool(found.item.operands)
 
 
-def _evidence(passage: Passage, found: Resolved, name: str, text: str) -> tuple[Markup, Markup]:
+def _evidence(passage: Passage, found: Resolved, name: str, text: str) -> Said:
     """Return what a note says of a figure: the value and how it was computed, and the evidence it rests on."""
-    bases: dict[str, list[_Basis]] = {}
+    bases: dict[tuple[object, ...], list[_Basis]] = {}
     for basis in _bases(passage, found, name):
-        bases.setdefault(f"{type(basis.evidence).__name__}:{basis.evidence.id}", []).append(basis)
+        bases.setdefault(basis.kinship, []).append(basis)
     head = Markup("<b>{}</b>").format(text)
     if _is_derived(found):
-        head += escape(f" = {_computation(passage, found.item)}{DOT.rstrip()}")
-    return head, Markup("; ").join(dict.fromkeys(_grounds(passage, same, text) for same in bases.values()))
+        head += f" = {_computation(passage, found.item)}"
+    groups = list(bases.values())
+    sample = _sample(passage, groups[0], text) if len(groups) == 1 else ""
+    grounds = (_grounds(passage, same, text, is_whole=len(groups) > 1) for same in groups)
+    return Said(head, Markup(" ").join(dict.fromkeys(grounds)), sample, _is_derived(found))
+
+
+def evidence_of(passage: Passage, kind: str, name: str) -> Markup:
+    """Return what a figure rests on, in the words of its note."""
+    found = passage.setter.guide.resolve(kind, name)
+    said = _evidence(passage, found, name, value_text(passage.setter.typographer, found, name))
+    return Markup(DOT).join(filter(None, (escape(said.sample), said.body)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,24 @@ class _Basis:
     evidence: Evidence
     sample: Quantity | None = None
     when: str = ""
+
+    @property
+    def kinship(self) -> tuple[object, ...]:
+        """Return what evidence must share to be told in one line: all but its time and its sample."""
+        evidence = self.evidence
+        spread = (evidence.low, evidence.high) if isinstance(evidence, Fact) else ()
+        return evidence.region, evidence.source, evidence.also, evidence.grade, spread
+
+    def count(self) -> Quantity | None:
+        """Return the sample that is used, or that of the whole."""
+        if self.sample or self.evidence.n is None:
+            return self.sample
+        return Quantity(Decimal(self.evidence.n), self.evidence.sample or "")
+
+    def time(self, typographer: Typographer) -> str:
+        """Return the time that is used, or that of the whole."""
+        evidence = self.evidence
+        return self.when or (typographer.span(evidence.as_of, evidence.until) if evidence.as_of else "")
 
 
 def _bases(passage: Passage, found: Resolved, name: str) -> Iterator[_Basis]:
@@ -130,17 +159,32 @@ def _bases(passage: Passage, found: Resolved, name: str) -> Iterator[_Basis]:
             yield _Basis(base)
 
 
-def _grounds(passage: Passage, bases: list[_Basis], text: str) -> Markup:
-    """Return one piece of evidence as a line, its sources linked, the value not again."""
+def _sample(passage: Passage, bases: list[_Basis], text: str) -> str:
+    """Return the samples of one piece of evidence, the value not again: `n = 481; 139 postings`."""
+    samples = dict.fromkeys(filter(None, (basis.count() for basis in bases)))
+    sample = passage.setter.typographer.sample(list(samples))
+    return "" if sample.endswith(text) else sample
+
+
+def _grounds(passage: Passage, bases: list[_Basis], text: str, is_whole: bool) -> Markup:
+    """Return one piece of evidence: its place and time, its sample when it is whole; then its sources and grade."""
     typographer, sources = passage.setter.typographer, passage.setter.guide.sources
     evidence = bases[0].evidence
-    samples = [basis.sample for basis in bases if basis.sample]
-    when = ", ".join(dict.fromkeys(basis.when for basis in bases if basis.when))
+    when = ", ".join(dict.fromkeys(filter(None, (basis.time(typographer) for basis in bases))))
     names = [str(name) for name in (evidence.source, *evidence.also) if name]
-    keys = Markup(", ").join(_cite(passage, name, typographer.line(sources[name].key)) for name in names)
-    known = [part for part in typographer.grounds(evidence, samples, when) if not part.endswith(text)]
-    parts = [*map(escape, known), keys, escape(typographer.grade(evidence))]
-    return Markup(DOT).join(part for part in parts if part)
+    keys = short_keys([typographer.line(sources[name].key) for name in names])
+    cited = Markup(", ").join(_cite(passage, name, key) for name, key in zip(names, keys, strict=True))
+    known = [*typographer.where(evidence, when), _sample(passage, bases, text) if is_whole else ""]
+    named = Markup(DOT).join(filter(None, (cited, escape(typographer.grade(evidence)))))
+    return Markup(" ").join(
+        filter(None, (escape(DOT.join(filter(None, known))), Markup('<span class="from">{}</span>').format(named)))
+    )
+
+
+def short_keys(keys: Sequence[str]) -> list[str]:
+    """Return source keys as a row of them is printed: `Census 2024, 2023`, the name they share only once."""
+    stems = [re.sub(r"\W\d{4}$", "", key) for key in keys]
+    return [key[-4:] if place and stems[place - 1] == stems[place] != key else key for place, key in enumerate(keys)]
 
 
 def _operands(fact: Fact) -> tuple[Target, ...]:
@@ -149,11 +193,15 @@ def _operands(fact: Fact) -> tuple[Target, ...]:
 
 
 def _computation(passage: Passage, fact: Fact) -> str:
-    """Return how a derived figure is computed: `$120,230 ÷ $50,980`."""
+    """Return how a derived figure is computed: `$120,230 ÷ $50,980`, `40 → 52 people`."""
     sign = next(sign for way, sign in OPERATORS if getattr(fact, way))
     resolve, typographer = passage.setter.guide.resolve, passage.setter.typographer
-    values = (value_text(typographer, resolve(target.kind, target.name), target.name) for target in _operands(fact))
-    return f"{NBSP}{sign} ".join(values)
+    found = [(resolve(target.kind, target.name), target.name) for target in _operands(fact)]
+    first, second = (value_text(typographer, operand, name) for operand, name in found)
+    units = {operand.value.unit for operand, _ in found if operand.value}
+    if len(units) == 1:
+        first = re.sub(rf"\s{re.escape(units.pop())}$", "", first)
+    return f"{first}{NBSP}{sign} {second}"
 
 
 # Terms, sources, index marks
@@ -169,10 +217,10 @@ def _term(passage: Passage, reference: Reference) -> Markup:
     return use(f"index:{literal_key(term.name)}", _link(passage, "term", f"term-{term.id}", words))
 
 
-def _meaning(passage: Passage, name: str, meaning: str) -> tuple[Markup, Markup]:
+def _meaning(passage: Passage, name: str, meaning: str) -> Said:
     """Return a term's name, and its meaning without further references."""
     setter = passage.setter
-    return Markup("<b>{}</b>").format(setter.typographer.line(name)), escape(setter.plain(meaning))
+    return Said(Markup("<b>{}</b>").format(setter.typographer.line(name)), escape(setter.plain(meaning)))
 
 
 def literal_key(name: str) -> str:
@@ -187,8 +235,10 @@ def _source(passage: Passage, reference: Reference) -> Markup:
 
 
 def _cite(passage: Passage, name: str, words: str) -> Markup:
-    """Return words that lead to a source and count as a use of it."""
-    return use(f"source:{name}", _link(passage, "cite", f"source-{name}", words))
+    """Return words that lead to a source and count as a use of it; of a key cut short, the whole is announced."""
+    key = passage.setter.typographer.line(passage.setter.guide.sources[name].key)
+    title = key if key != words and key.endswith(words) else ""
+    return use(f"source:{name}", _link(passage, "cite", f"source-{name}", words, title))
 
 
 def _index(passage: Passage, reference: Reference) -> Markup:
@@ -207,15 +257,28 @@ def _index(passage: Passage, reference: Reference) -> Markup:
 
 
 def _place(passage: Passage, reference: Reference) -> Markup:
-    """Return what a thing is called and the page it stands on, tied: `Chapter 7 (p. 45)`, `label (p. 45)`."""
+    """Return what a thing is called and the page it stands on, tied: `Chapter 7 (p. 45)`, `label (p. 45)`.
+
+    The page of a section stands in the margin where there is one, and behind a comma within parentheses.
+    """
     item = passage.setter.guide.resolve(reference.kind, reference.name).item
     name = reference.label or escape(_name(passage, reference, item))
     if passage.is_plain:
         return name
     id_ = f"{reference.kind}-{reference.name}"
     folio = _link(passage, "folio", id_, passage.setter.page_map.folio(id_))
-    page = passage.setter.typographer.labels.page
-    return Markup("{}{}({}{}{})").format(name, NBSP, page, NBSP, folio)
+    page = Markup("{}{}{}").format(passage.setter.typographer.labels.page, NBSP, folio)
+    says = partial(_see, passage, page, item)
+    if reference.kind == "section" and passage.has_noted("place", id_, says, reference.place):
+        return name
+    form = Markup(",{}{}") if passage.parentheses else Markup("{}({})")
+    return name + form.format(NBSP, page)
+
+
+def _see(passage: Passage, page: Markup, section: Part) -> Said:
+    """Return the page on which a section begins, and its title."""
+    setter = passage.setter
+    return Said(Markup("<b>{} {}</b>").format(setter.typographer.labels.see, page), escape(setter.plain(section.title)))
 
 
 def _name(passage: Passage, reference: Reference, item: Part) -> str:
@@ -237,13 +300,17 @@ def _outside(passage: Passage, reference: Reference) -> Markup:
     return Markup('<a class="outside" href="{}">{}</a>').format(reference.address, words)
 
 
-def _link(passage: Passage, kind: str, target: str, words: str) -> Markup:
-    """Return words that lead to a place in this document; only the words where it does not hold that place."""
+def _link(passage: Passage, kind: str, target: str, words: str, title: str = "") -> Markup:
+    """Return words that lead to a place in this document; only the words where it does not hold that place.
+
+    A screen reader announces a link by its title, if it has one.
+    """
     if passage.is_plain:
         return escape(words)
     if not passage.setter.links:
         return Markup('<span class="{}">{}</span>').format(kind, words)
-    return Markup('<a class="{}" href="#{}">{}</a>').format(kind, target, words)
+    said = Markup(' title="{}"').format(title) if title else ""
+    return Markup('<a class="{}" href="#{}"{}>{}</a>').format(kind, target, said, words)
 
 
 SETTERS: dict[str, Callable[[Passage, Reference], Markup]] = {

@@ -93,16 +93,29 @@ class Typographer:
     def money_short(self, amount: Decimal, currency: str = "") -> str:
         """Return an amount in thousands or millions, `$126k`, `$1.2m`; in full where the language has no such form."""
         amount, currency = Decimal(amount), currency or self.currency
-        size = abs(amount)
+        short = self._shortened(abs(amount))
+        if short is None:
+            return self.money(amount, currency)
+        scaled, power = short
+        before, _, after = self._parts(Quantity(amount, currency))
+        whole = scaled == scaled.to_integral_value()
+        digits = self.number(scaled.to_integral_value() if whole else scaled)
+        return before + digits + _short_ending(self.language, power) + after
+
+    def shortens(self, amount: Decimal) -> bool:
+        """Say whether `money_short` leaves out digits of an amount."""
+        short = self._shortened(abs(amount))
+        return short is not None and short[0] * short[1] != abs(amount)
+
+    def _shortened(self, size: Decimal) -> tuple[Decimal, int] | None:
+        """Return an amount above zero in millions or thousands, and which; None where it is written in full."""
         for power, places in ((1_000_000, 1), (1_000, 0 if size >= 10_000 else 1)):
             scaled = (size / power).quantize(Decimal(10) ** -places, ROUND_HALF_UP)
-            ending = _short_ending(self.language, power)
             # 999,600 is $1m, not $1000k
-            if ending and (scaled >= 1 if power == 1_000 else round(size / 1_000) >= 1_000):
-                before, _, after = self._parts(Quantity(amount, currency))
-                whole = scaled == scaled.to_integral_value()
-                return before + self.number(scaled.to_integral_value() if whole else scaled) + ending + after
-        return self.money(amount, currency)
+            is_large = scaled >= 1 if power == 1_000 else round(size / 1_000) >= 1_000
+            if is_large and _short_ending(self.language, power):
+                return scaled, power
+        return None
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a number with its unit: `$120,230`, `34.6%`, `1.4×`, `3.7 years`, `48`."""
@@ -173,17 +186,23 @@ class Typographer:
 
         Samples of the rows and the time of the points that are used stand in for those of the whole.
         """
+        if not samples and evidence.n is not None:
+            samples = [Quantity(Decimal(evidence.n), evidence.sample or "")]
+        return tuple(filter(None, (*self.where(evidence, when), self.sample(samples))))
+
+    def where(self, evidence: Evidence, when: str = "") -> tuple[str, ...]:
+        """Return where and when evidence holds, and its spread, each as far as it is known."""
         if not when and evidence.as_of:
             when = self.span(evidence.as_of, evidence.until)
         spread = ""
         if isinstance(evidence, Fact) and evidence.low is not None and evidence.high is not None:
             spread = self.spread(evidence.low, evidence.high)
-        if not samples and evidence.n is not None:
-            samples = [Quantity(Decimal(evidence.n), evidence.sample or "")]
+        return tuple(filter(None, (", ".join(filter(None, (evidence.region, when))), spread)))
+
+    def sample(self, samples: Sequence[Quantity]) -> str:
+        """Return how many observations figures rest on, `n = 481; 139 postings`, or nothing."""
         counts = [*(self.number(sample.number) for sample in samples[:-1]), *map(self.quantity, samples[-1:])]
-        sample = f"n{NBSP}={NBSP}{', '.join(counts)}" if counts else ""
-        where = ", ".join(filter(None, (evidence.region, when)))
-        return tuple(filter(None, (where, spread, sample)))
+        return f"n{NBSP}={NBSP}{'; '.join(counts)}" if counts else ""
 
     def grade(self, evidence: Evidence) -> str:
         """Return how well a figure is known, `grade A`, or nothing."""

@@ -12,9 +12,14 @@ import pytest
 
 from guide import Guide, Prose, Text, read_guide, texts_within
 from guide.schema.reader import content_digest
+from layouts.press.figures import draw_plates
+from layouts.press.tokens import read_tokens
+from layouts.press.typography import Typographer
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "output"
+PAGE_MM = 227
+"""Between the head and the foot of the lower of the two papers."""
 
 ROWS = {
     "1.1 what it is": ["specialized programmer", "bridge", "data science", "software engineering", "scal", "insight|answers that people can use|answers people can use"],
@@ -86,7 +91,7 @@ def test_the_planning_bands_are_those_that_were_asked_for(guide: Guide) -> None:
 
 
 def test_pay_is_shown_from_three_kinds_of_source(guide: Guide) -> None:
-    drawn = {figure.pay.partition(".")[0] for figure in guide.figures.values() if hasattr(figure, "pay")}
+    drawn = {figure.pay.partition(".")[0] for figure in guide.figures.values() if getattr(figure, "pay", None)}
     assert {"planning-2025", "official-2025", "advertised-2024"} <= drawn
 
 
@@ -141,3 +146,8 @@ def test_the_printed_files_are_those_of_the_record() -> None:
 def test_the_printed_files_are_accessible_by_the_standard(name: str) -> None:
     report = page_validation.validate_pdf(str(OUTPUT / f"{name}.pdf"), profile="ua1")
     assert "no failures" in str(report), str(report)
+
+
+def test_in_large_print_every_figure_is_drawn_and_fits_on_a_page(guide: Guide) -> None:
+    plates = draw_plates(guide, read_tokens([ROOT / "layouts"], "large"), Typographer.of(guide))
+    assert [name for name in guide.figures if plates[name].height_mm > PAGE_MM] == []

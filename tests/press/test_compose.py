@@ -13,14 +13,14 @@ from guide import Guide, GuideError, LayoutError, Place, Prose, read_guide
 from layouts.press.compose import compose, source
 from layouts.press.figures import Plate
 from layouts.press.gathering import Gathering, PageMap
-from layouts.press.matter import cover_bars, glossary, minutes_to_read, sources_in_order, topics
+from layouts.press.matter import glossary, minutes_to_read, sources_in_order, topics
 from layouts.press.numbering import number, worksheets_at_the_back
 from layouts.press.plates import draw_all_plates
 from layouts.press.tokens import read_tokens
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "layouts"
 KNOWN = PageMap(
-    {"chapter-pay": "6", "section-pay-bands": "7", "how-to-use": "iv"},
+    {"chapter-pay": "6", "section-pay-bands": "7", "how-to-use": "iv", "values-posts": "81"},
     {"source:coast-survey": ("iv", "2", "3", "4", "7"), "index:log book": ("2",)},
 )
 
@@ -57,7 +57,7 @@ def test_the_handbook_is_a_gathering_for_the_front_each_chapter_and_each_kind_of
     handbook: dict[str, Gathering],
 ) -> None:
     chapters = ["chapter-work", "chapter-pay", "chapter-way-in"]
-    assert list(handbook) == ["front", *chapters, "worksheets", "resources", "glossary", "sources", "index"]
+    assert list(handbook) == ["front", *chapters, "worksheets", "resources", "glossary", "numbers", "sources", "index"]
 
 
 def test_only_the_front_has_roman_folios(handbook: dict[str, Gathering]) -> None:
@@ -84,7 +84,7 @@ def test_the_cheat_sheet_is_one_gathering_that_names_pages_without_links(
     assert "p. 7" in sheet.html
     assert 'href="#' not in sheet.html
     panels = [panel.id for column in lighthouse.cheatsheet.columns for panel in column.panels]
-    assert re.findall(r'data-panel="([\w-]+)"', sheet.html) == [*panels, "way"]
+    assert re.findall(r'data-panel="([\w-]+)"', sheet.html) == panels
 
 
 def test_a_page_number_is_text_of_the_page_map_in_a_link_of_its_own(handbook: dict[str, Gathering]) -> None:
@@ -94,6 +94,20 @@ def test_a_page_number_is_text_of_the_page_map_in_a_link_of_its_own(handbook: di
 
 def test_a_source_names_the_pages_of_its_uses_with_neighbors_merged(handbook: dict[str, Gathering]) -> None:
     assert "iv, 2–4, 7" in handbook["sources"].html
+
+
+def test_a_chart_that_does_not_print_its_numbers_names_the_page_of_their_table(handbook: dict[str, Gathering]) -> None:
+    link = 'Values: <span class="see">p. <a class="folio" href="#values-posts">81</a></span>'
+    assert link in handbook["chapter-pay"].html
+    assert "#values-skills" not in handbook["chapter-work"].html, "each of its bars has its value"
+
+
+def test_the_table_of_a_chart_leads_back_to_it_and_the_contents_lead_to_all(handbook: dict[str, Gathering]) -> None:
+    numbers = handbook["numbers"].html
+    assert re.findall(r'id="values-([\w-]+)"', numbers) == ["measured-pay", "compare", "posts", "range-curve"]
+    assert '<a class="folio" href="#figure-posts">' in numbers
+    assert "a CSV file each" in numbers
+    assert '<a href="#numbers">The numbers behind the charts</a>' in handbook["front"].html
 
 
 def test_every_block_of_a_chapter_names_its_line(lighthouse: Guide, handbook: dict[str, Gathering]) -> None:
@@ -182,9 +196,9 @@ def test_one_template_replaces_one_template(composed_with: Callable[[str, str], 
 
 def test_figures_and_tables_count_within_their_chapter(lighthouse: Guide) -> None:
     numbers = number(lighthouse)
-    assert numbers.figure["night-round"] == "1.1", "the picture of the part comes first in the chapter it opens with"
+    assert "night-round" not in numbers.figure, "the picture of a part has no number"
     names = ("hours", "measured-pay", "compare", "year")
-    assert [numbers.figure[name] for name in names] == ["1.2", "2.1", "2.2", "3.1"]
+    assert [numbers.figure[name] for name in names] == ["1.1", "2.1", "2.2", "3.1"]
     assert dict(numbers.table) == {"keeper-pilot": "1.1", "pay-table": "2.1"}
     assert "bands" not in numbers.figure, "a figure of a panel alone has no number"
 
@@ -196,12 +210,6 @@ def test_parts_have_roman_numbers_and_worksheets_count_through_the_book(lighthou
     assert dict(numbers.worksheet) == {"fit": "1", "log": "2"}
     assert worksheets_at_the_back(lighthouse) == ("log",)
     assert numbers.of("role", "keeper") == ""
-
-
-def test_the_longest_pay_table_draws_the_cover(lighthouse: Guide) -> None:
-    bars = cover_bars(lighthouse, 100)
-    assert bars[0].start_mm == 0
-    assert max(bar.start_mm + bar.width_mm for bar in bars) == pytest.approx(100)
 
 
 def test_the_back_matter_stands_in_its_order(lighthouse: Guide) -> None:

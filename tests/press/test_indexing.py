@@ -42,6 +42,12 @@ def test_a_double_slash_is_a_slash_of_the_name() -> None:
     assert read_index({"index:A//B test": ("2",)})[0].entries == (Entry("A/B test", ("2",)),)
 
 
+def test_what_follows_a_comma_is_a_subentry_where_another_entry_begins_alike() -> None:
+    index = read_index({"index:pay, Canada": ("4",), "index:pay, Germany": ("5",), "index:batch, cost of": ("2",)})
+    pay = Entry("pay", (), (Entry("Canada", ("4",)), Entry("Germany", ("5",))))
+    assert [letter.entries for letter in index] == [(Entry("batch, cost of", ("2",)),), (pay,)]
+
+
 def test_only_index_marks_are_read() -> None:
     assert read_index({"source:survey": ("1",)}) == ()
 

@@ -13,6 +13,7 @@ from guide import Fact, Guide, GuideError, Line, PayTable, Place, Prose, Series,
 from layouts.press.gathering import PageMap
 from layouts.press.markup import ProseSetter
 from layouts.press.numbering import Numbers
+from layouts.press.references import short_keys
 from layouts.press.typography import Typographer
 
 KNOWN = {"region": "Norway", "as_of": "2024", "source": "survey", "grade": "A", "review_by": "2026"}
@@ -102,13 +103,13 @@ def test_a_figure_stands_in_the_margin_once_with_its_evidence(setter: ProseSette
     value = '<span class="figure-value" data-use="source:survey">NOK 640,000</span>'
     note = (
         '<span class="notes"><span class="note evidence-note"><span class="in"><b>NOK 640,000</b> '
-        f"Norway, 2024 · n = 48 keepers · {CITE} · grade A</span></span></span>"
+        f'n = 48 keepers · Norway, 2024 <span class="from">{CITE} · grade A</span></span></span></span>'
     )
     assert block(setter, "Paid [](fact:wage), or [](fact:wage).") == f"<p>{note}Paid {value}, or {value}.</p>"
 
 
 def test_a_pay_figure_brings_the_sample_of_its_row(setter: ProseSetter) -> None:
-    assert "<b>NOK 640,000</b> Norway, 2024 · n = 48 keepers ·" in block(setter, "[](pay:pay.keeper.median)")
+    assert "<b>NOK 640,000</b> n = 48 keepers · Norway, 2024 <" in block(setter, "[](pay:pay.keeper.median)")
 
 
 @pytest.mark.parametrize(
@@ -129,8 +130,36 @@ def test_figures_print_their_value(setter: ProseSetter, address: str, expected: 
 
 
 def test_a_derived_figure_shows_how_it_was_computed(setter: ProseSetter) -> None:
-    expected = f"<b>30%</b> = 40 people → 52 people · Norway, 2020, 2024 · {CITE} · grade A</span></span>"
-    assert expected in block(setter, "[](fact:growth)")
+    expected = '<span class="sum"><b>30%</b> = 40 → 52 people</span> Norway, 2020, 2024 <span class="from">'
+    assert expected + f"{CITE} · grade A</span></span></span>" in block(setter, "[](fact:growth)")
+
+
+def test_figures_of_the_same_evidence_share_a_note(guide: Guide, setter: ProseSetter) -> None:
+    more = guide.facts["growth"].model_copy(update={"id": "more"})
+    setter.guide = guide.model_copy(update={"facts": {**guide.facts, "more": more}})
+    shown = block(setter, "[](series:posts.2020) [](fact:growth) [](fact:more)")
+    assert shown.count('class="note evidence-note"') == 2
+    assert shown.count('<span class="sum"><b>30%</b> = 40 → 52 people</span>') == 2
+
+
+def test_figures_whose_sources_stand_beside_the_text_bring_no_note(setter: ProseSetter) -> None:
+    setter.inline(Prose("[](fact:wage)"), said=frozenset({"survey"}))
+    assert setter.held_notes() == ""
+    setter.inline(Prose("[](fact:wage)"), said=frozenset({"census"}))
+    assert "NOK" in setter.held_notes()
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["Census 2024", "Census 2023", "Census 2022"], ["Census 2024", "2023", "2022"]),
+        (["Census 2024", "Survey 2024", "Survey 2023"], ["Census 2024", "Survey 2024", "2023"]),
+        (["Census", "Census"], ["Census", "Census"]),
+        (["2024", "2023"], ["2024", "2023"]),
+    ],
+)
+def test_a_row_of_source_keys_names_what_they_share_once(keys: list[str], expected: list[str]) -> None:
+    assert short_keys(keys) == expected
 
 
 def test_a_derived_figure_uses_the_sources_of_both_its_figures(guide: Guide, setter: ProseSetter) -> None:
@@ -207,6 +236,27 @@ def test_references_print_what_they_mean(setter: ProseSetter, text: str, expecte
 def test_a_place_is_tied_to_its_page(setter: ProseSetter) -> None:
     words = re.sub("<[^>]*>", "", setter.inline(Prose("[](chapter:pay)")))
     assert words == "Chapter\u00a02\u00a0(p.\u00a045)"
+
+
+def test_a_page_within_parentheses_stands_behind_a_comma(setter: ProseSetter) -> None:
+    shown = inline(setter, "See it (at *best* in [](figure:compare)), then [](chapter:pay).")
+    assert re.sub("<[^>]*>", "", shown) == "See it (at best in Figure 2.2, p. 47), then Chapter 2 (p. 45)."
+
+
+def test_parentheses_end_with_their_paragraph(setter: ProseSetter) -> None:
+    assert "Chapter 2 (p. " in block(setter, "One (two\n\n[](chapter:pay)")
+
+
+def test_the_page_of_a_section_stands_in_the_margin_once(setter: ProseSetter) -> None:
+    folio = '<a class="folio" href="#section-range">46</a>'
+    note = f'<span class="note place-note"><span class="in"><b>see p. {folio}</b> How far a light is seen</span></span>'
+    title = "“How far a light is seen”"
+    expected = f'<p><span class="notes">{note}</span>In {title}, then {title} (p. {folio}).</p>'
+    assert block(setter, "In [](section:range), then [](section:range).") == expected
+
+
+def test_the_page_of_a_section_never_stands_below_another_note(setter: ProseSetter) -> None:
+    assert "place-note" not in block(setter, "Paid [](fact:wage), see [](section:range).")
 
 
 def test_each_index_mark_has_an_id_of_its_own(setter: ProseSetter) -> None:

@@ -75,6 +75,14 @@ def test_short_money_counts_thousands_and_millions(typographer: Typographer, amo
 
 
 @pytest.mark.parametrize(
+    ("typographer", "amount", "leaves_out"),
+    [(US, "126000", False), (US, "126400", True), (US, "-9840", True), (US, "850", False), (JAPAN, "126400", False)],
+)
+def test_short_money_says_whether_it_leaves_out_digits(typographer: Typographer, amount: str, leaves_out: bool) -> None:
+    assert typographer.shortens(Decimal(amount)) is leaves_out
+
+
+@pytest.mark.parametrize(
     ("number", "unit", "expected"),
     [
         ("120230", "USD", "$120,230"),

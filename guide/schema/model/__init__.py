@@ -2,29 +2,35 @@
 
 from .base import Line, Part, Prose, Ref, Target, Text, parts_within, texts_within
 from .blocks import Block, Table
-from .book import Book, CheatSheet, Front, Labels, PartOfBook, SheetPanel
+from .book import Book, CheatSheet, Front, Labels, PartOfBook, SheetItem, SheetPanel
 from .chapter import Chapter, Section
 from .evidence import Evidence, Fact, FactFile, PayRow, PayTable, Point, Series, Source, SourceFile
 from .figures import (
     Bars,
     Curves,
     Cycle,
+    Days,
     Dots,
     Figure,
     FigureFile,
     Flow,
+    Heights,
     Ladder,
     Overlap,
     PayBands,
     PayCompare,
     PayQuantiles,
+    Plane,
     Plot,
+    Reach,
     Roadmap,
     Shares,
     Slope,
+    Tally,
     Trend,
 )
 from .guide import Guide, Resolved
+from .layout import Accepted, LayoutFile
 from .matter import (
     GlossaryFile,
     Resource,
@@ -35,15 +41,19 @@ from .matter import (
     Worksheet,
     WorksheetFile,
 )
+from .openers import Cover, Opening
 
 __all__ = [
+    "Accepted",
     "Bars",
     "Block",
     "Book",
     "Chapter",
     "CheatSheet",
+    "Cover",
     "Curves",
     "Cycle",
+    "Days",
     "Dots",
     "Evidence",
     "Fact",
@@ -54,9 +64,12 @@ __all__ = [
     "Front",
     "GlossaryFile",
     "Guide",
+    "Heights",
     "Labels",
     "Ladder",
+    "LayoutFile",
     "Line",
+    "Opening",
     "Overlap",
     "Part",
     "PartOfBook",
@@ -65,9 +78,11 @@ __all__ = [
     "PayQuantiles",
     "PayRow",
     "PayTable",
+    "Plane",
     "Plot",
     "Point",
     "Prose",
+    "Reach",
     "Ref",
     "Resolved",
     "Resource",
@@ -78,11 +93,13 @@ __all__ = [
     "Section",
     "Series",
     "Shares",
+    "SheetItem",
     "SheetPanel",
     "Slope",
     "Source",
     "SourceFile",
     "Table",
+    "Tally",
     "Target",
     "Term",
     "Text",

@@ -265,6 +265,19 @@ class Address(Line):
         return super().read(value)
 
 
+class Clock(Line):
+    """A time of day on a clock of 24 hours."""
+
+    pattern = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d|24:00")
+    shape = "is not a time of day; write it like 9:30 or 17:00"
+
+    @property
+    def hours(self) -> float:
+        """Return the hours since midnight."""
+        hours, minutes = self.split(":")
+        return int(hours) + int(minutes) / 60
+
+
 def _parsed(parse: Callable[[str], Any]) -> BeforeValidator:
     """Return a validator that parses text and leaves values made in code as they are."""
 

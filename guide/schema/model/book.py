@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Address, ChapterRef, Currency, FigureRef, Id, Line, Part, Prose, TableRef, Target, When
 from .blocks import Block
+from .openers import Cover
 
 
 class PartOfBook(Part):
@@ -52,6 +53,9 @@ class Book(Part):
     """Where to report an error."""
     licences: tuple[Licence, ...] = Field(min_length=1)
     thanks: Prose | None = None
+    changes: tuple[Prose, ...] = ()
+    """What whoever holds the edition before should know of this one; printed on the download page."""
+    cover: Cover | None = None
     parts: tuple[PartOfBook, ...] = Field(min_length=1)
 
 
@@ -60,13 +64,19 @@ class SheetItem(Part):
 
     label: Line | None = None
     text: Prose | None = None
+    formula: Line | None = None
+    """A formula in TeX notation, before the text."""
+    spoken: Line | None = None
+    """The formula in words, for those who hear it."""
     see: Target | None = None
 
     @model_validator(mode="after")
     def _some_words(self) -> Self:
-        """Refuse an item that would print nothing."""
+        """Refuse an item that would print nothing, and a formula that cannot be heard."""
         if not (self.label or self.text):
             raise ValueError("an item needs a label, a text or both")
+        if self.formula and not self.spoken:
+            raise ValueError("a formula needs 'spoken', its words for those who hear it")
         return self
 
 
@@ -78,10 +88,14 @@ class SheetPanel(Part):
     style: Literal["text", "list", "ticks", "steps", "pairs", "formulas", "figure", "table"]
     see: Target
     """The place in the handbook that the panel is drawn from."""
+    group: Line | None = None
+    """The name of the group of panels that begins with this one; groups are numbered in their order."""
     text: Prose | None = None
     items: tuple[SheetItem, ...] = ()
     figure: FigureRef | None = None
     table: TableRef | None = None
+    evidence: tuple[Target, ...] = ()
+    """Facts, series or pay tables whose place, time, sample, source and grade stand at the panel's foot."""
 
 
 class SheetColumn(Part):
@@ -96,6 +110,18 @@ class CheatSheet(Part):
     title: Line
     standfirst: Prose
     columns: tuple[SheetColumn, ...] = Field(min_length=1, max_length=4)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether panels stand in groups: their headings are then one level lower."""
+        return any(panel.group for column in self.columns for panel in column.panels)
+
+
+class GlancePage(Part):
+    """One page of the career at a glance: what it is about, and its columns of panels."""
+
+    title: Line
+    columns: tuple[SheetColumn, ...] = Field(min_length=1, max_length=2)
 
 
 class Route(Part):
@@ -112,7 +138,15 @@ class Front(Part):
     how_to_use: tuple[Block, ...] = Field(min_length=1)
     routes: tuple[Route, ...] = ()
     glance_title: Line | None = None
-    glance: tuple[SheetPanel, ...] = ()
+    glance: tuple[GlancePage, ...] = ()
+    """Nothing, or the two facing pages of one spread, the left one first."""
+
+    @model_validator(mode="after")
+    def _a_spread(self) -> Self:
+        """Refuse a glance that is not a spread."""
+        if len(self.glance) not in (0, 2):
+            raise ValueError(f"the glance is one spread: it needs two pages, not {len(self.glance)}")
+        return self
 
 
 class Labels(Part):
@@ -123,6 +157,8 @@ class Labels(Part):
     chapter: Line = Line("Chapter")
     page: Line = Line("p.")
     see: Line = Line("see")
+    continued: Line = Line("continued")
+    sheet_pages: Line = Line("Pages are those of the handbook")
     figure: Line = Line("Figure")
     table: Line = Line("Table")
     worksheet: Line = Line("Worksheet")
@@ -130,6 +166,13 @@ class Labels(Part):
     tables: Line = Line("Tables")
     worksheets: Line = Line("Worksheets")
     glossary: Line = Line("Glossary")
+    numbers: Line = Line("The numbers behind the charts")
+    numbers_lead: Line = Line(
+        "These tables give what a chart shows but does not print. The numbers of every chart, with place, date, source "
+        "and grade, are attached to this PDF too, a CSV file each: open the list of attachments in your viewer, often "
+        "a paper clip, and save the file with the number of the figure."
+    )
+    thinned: Line = Line("Some of the points; the CSV file has them all.")
     sources: Line = Line("Sources")
     resources: Line = Line("Resources")
     index: Line = Line("Index")
@@ -177,6 +220,16 @@ class Labels(Part):
     after: Line = Line("After")
     why: Line = Line("Why")
     source: Line = Line("Source")
+    address: Line = Line("Address")
+    values: Line = Line("Values")
+    value: Line = Line("Value")
+    what: Line = Line("What")
+    when: Line = Line("When")
+    series: Line = Line("Series")
+    share: Line = Line("Share")
+    start: Line = Line("Start")
+    end: Line = Line("End")
+    remark: Line = Line("Remark")
     grade: Line = Line("grade")
     as_of: Line = Line("as of")
     median: Line = Line("Median")
@@ -207,8 +260,30 @@ class Labels(Part):
     cheatsheet: Line = Line("Cheat sheet")
     pages: Line = Line("pages")
     one_page: Line = Line("1 page")
-    enlarge: Line = Line("open the picture of its first page")
     download: Line = Line("Download")
+    which_paper: Line = Line(
+        "Take the paper that lies in your printer: US Letter in the United States, Canada and Mexico, A4 nearly "
+        "everywhere else. The words are the same."
+    )
+    tagged: Line = Line("The whole book, with bookmarks, and tagged for screen readers.")
+    cover: Line = Line("Cover")
+    cover_key: Line = Line("A frame runs from p10 to p90, the field in it from p25 to p75, with a gap at the median.")
+    look_inside: Line = Line("Look inside")
+    enlarge: Line = Line("Choose a picture to see the page large.")
+    printing: Line = Line("Printing")
+    print_size: Line = Line(
+        'Print at 100 percent ("actual size"), not fitted to the page: the lines and boxes to write on keep their size.'
+    )
+    print_sides: Line = Line(
+        "Print the handbook on both sides, turned on the long edge; its margins leave room for holes and a binding."
+    )
+    print_sheet: Line = Line(
+        "Print the cheat sheet alone, on one sheet. It keeps clear of the edge that printers leave white, and reads "
+        "well without color."
+    )
+    changed: Line = Line("New in this edition")
+    checksums: Line = Line("Checksums and the record of this edition")
+    record: Line = Line("Every figure with its value, source and grade, and the page of everything")
     grades: Line = Line(
         "Grades: A, the publisher's own document was seen; B, two independent pages agree; C, one page only; "
         "D, stated without a named survey."

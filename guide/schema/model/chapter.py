@@ -6,6 +6,7 @@ from pydantic import Field
 
 from .base import Id, Line, Part, Prose, ResourceRef
 from .blocks import Block, Move
+from .openers import Opening
 
 
 class Section(Part):
@@ -32,6 +33,7 @@ class Chapter(Part):
     running_title: Line | None = None
     """A shorter title for the running head."""
     standfirst: Prose
+    opening: Opening | None = None
     outcomes: tuple[Prose, ...] = Field(min_length=2)
     """What the reader will be able to do, each completing 'you will be able to'."""
     sections: tuple[Section, ...] = Field(min_length=1)

@@ -209,6 +209,10 @@ class PayTable(Evidence):
         """Say whether a measured row rests on too few observations to be charted."""
         return not row.is_band and row.n is not None and row.n < MINIMUM_OBSERVATIONS
 
+    def is_charted_whole(self, row: PayRow) -> bool:
+        """Say whether a row has its median and its middle half, measured on enough observations."""
+        return None not in (row.p25, row.median, row.p75) and not self.is_held_back(row)
+
     def amount(self, row: PayRow, name: str) -> Quantity | None:
         """Return one value of a row as money, or `n` as a count."""
         value = getattr(row, name, None)
