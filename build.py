@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import logging
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -20,7 +18,7 @@ from pathlib import Path
 import layouts
 
 HERE = Path(__file__).resolve().parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 PAPERS = ("a4", "letter")
 LAYOUTS = ("handbook", "cheatsheet")
 DONE, PROBLEMS, UNABLE, STOPPED = 0, 1, 2, 130
@@ -40,8 +38,8 @@ progress = logging.getLogger("handbook.progress")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 problems, 2 arguments or environment, 130 stopped."""
-    keep_streams_open()
-    watch_signals()
+    layouts.keep_streams_open()
+    layouts.watch_signals()
     job, rest = parse(arguments)
     for_tests = job.command == "test"
     try:
@@ -80,7 +78,7 @@ def build(job: argparse.Namespace) -> int:
     try:
         with layouts.reserved(job.output) as folder:
             files = make(job)
-            go_on()
+            layouts.go_on()
             layouts.deliver(files, folder)
     except OSError as error:
         raise layouts.cannot_write(job.output, error) from None
@@ -115,7 +113,7 @@ def make(job: argparse.Namespace) -> dict[str, bytes]:
             raise PrintError(problems)  # every finding of every file at once
         advise(job, guide, printed)
         with stage("Make the download page"):
-            return layouts.edition_files(guide, printed, earlier(job.output), job.roots)
+            return layouts.edition_files(guide, printed, layouts.earlier(job.output), job.roots)
 
 
 def print_editions(job: argparse.Namespace, guide: object, plates: dict, paper: str, stage: Lines) -> tuple:
@@ -147,7 +145,7 @@ def print_edition(
         return layouts.compose(layout, guide, plates, known if layout == "handbook" else page_map, paper, job.roots)
 
     def lay_out(gathering: object, first_folio: int) -> object:  # HTML -> pages
-        go_on()
+        layouts.go_on()
         return layouts.lay_out(gathering, press, first_folio)
 
     book, found = layouts.settle(compose, lay_out)  # until every printed page number is true
@@ -161,15 +159,6 @@ def print_edition(
     remarks, needed = layouts.weigh(layouts.remarks(book, name), guide.accepted)
     pages = sum(len(sheets.pages) for sheets in book)
     return layouts.Printed(name, layout, paper, data, pages, found, remarks, needed), problems
-
-
-def earlier(folder: Path) -> dict:
-    """Return the record of the edition in the output folder, or an empty one."""
-    try:
-        record = json.loads((folder / "edition.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
 
 
 # The command line, and all that is said on the terminal
@@ -253,7 +242,7 @@ class Lines:
     @contextlib.contextmanager
     def __call__(self, name: str):  # noqa: ANN204, a generator of a context manager
         """Time one stage; the function it yields takes a note on what was made."""
-        go_on()
+        layouts.go_on()
         notes = []
         if self.bar:
             self.bar.update(self.task, description=name)
@@ -318,39 +307,6 @@ def report(problems: tuple) -> int:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     print(f"{count}; nothing in the output folder was changed", file=sys.stderr)
     return PROBLEMS
-
-
-stopping = []  # the signals received; a library may swallow the exception that the first one raised
-
-
-def keep_streams_open() -> None:
-    """Lead every closed standard stream to nowhere: else the next file opened would take its number, and its lines."""
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115, as long as we run
-
-
-def watch_signals() -> None:
-    """End the run at Ctrl-C, or when it is asked to end in another way."""
-
-    def stop(number: int, _frame: object) -> None:
-        stopping.append(number)
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell hands it on to what runs in the background
-        signal.signal(signal.SIGINT, stop)
-    sys.unraisablehook = lambda lost: stopping or sys.__unraisablehook__(lost)
-
-
-def go_on() -> None:
-    """Stop here if a signal has asked for it."""
-    if stopping:
-        raise KeyboardInterrupt
 
 
 def say(line: str) -> None:

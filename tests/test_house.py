@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
-    {"commands", "native", "packages", "environment"},  # what runs before there is an environment
+    {"signals", "commands", "native", "packages", "environment"},  # what runs before there is an environment
     {"tokens", "contrast", "typography", "gathering", "numbering", "indexing", "notes", "references", "markup"}
     | {"charts", "formulas", "figures", "openers", "panels", "qr", "plates", "spreadsheets", "value_tables"},
     {"fetcher", "matter", "fittings", "compose", "heard", "manuscript", "lines", "grid", "drift", "survey", "pages"}

@@ -293,7 +293,7 @@ def _cover(guide: Guide, cover: Cover) -> Iterator[Problem]:
     if row is None:
         hint = did_you_mean(cover.row, (known.id for known in table.rows))
         yield Problem(place, f"the pay table '{table.id}' has no row '{cover.row}'", hint)
-    elif not table.is_charted_whole(row):
+    elif not table.is_charted_whole(row) or row.p25 == row.p75:
         hint = "take a row with p25, median and p75, from enough observations"
         yield Problem(place, f"the cover cannot show the row '{cover.row}' of '{table.id}'", hint)
 

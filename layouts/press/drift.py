@@ -80,12 +80,15 @@ def _restore(state: tuple, began: tuple) -> None:
 
 
 def _seat(root: Any, resume_at: dict | None) -> Seat | None:
-    """Return where a page ends, or nothing where it ends within a block that goes on overleaf, or ends all."""
+    """Return where a page ends, or nothing where it ends within a block that goes on overleaf, or ends all.
+
+    Only in blocks does the engine name what goes on by its place among the children: not in rows, grids and lines.
+    """
     box = root
-    while resume_at:
+    while resume_at and isinstance(box, boxes.BlockContainerBox):
         ((index, resume_at),) = resume_at.items()
         if resume_at is None:
-            return Seat(box, index) if isinstance(box, boxes.BlockContainerBox) else None
+            return Seat(box, index)
         box = box.children[index]
     return None
 

@@ -106,6 +106,15 @@ def _offers(guide: Guide, files: Mapping[str, Mapping[str, Any]]) -> dict[str, l
     return {layout: items for layout, items in found.items() if items}
 
 
+def earlier(folder: Path) -> dict:
+    """Return the record of the edition in the output folder, or an empty one."""
+    try:
+        record = json.loads((folder / "edition.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
 def record(
     guide: Guide, printed: Sequence[Printed], catalog: Mapping[str, Picture], before: Mapping[str, Any]
 ) -> dict[str, Any]:

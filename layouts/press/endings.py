@@ -1,4 +1,4 @@
-"""A gathering with a page that is half empty, or an end of a few lines, is set a little closer or wider."""
+"""A gathering with a page that is empty by a third, or an end of a few lines, is set a little closer or wider."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .survey import PageSurvey, used_height
 
 NEAR_EMPTY = 0.25
 """Of the height of a page: with less on it, it looks like a mistake."""
-HALF_EMPTY = 0.45
+THIRD_EMPTY = 1 / 3  # about the height of a figure, which is not broken
 OPENERS = frozenset({"cover", "part", "imprint", "blank"})
 """Pages that are as full as their design wants them."""
 WAYS = (
@@ -24,13 +24,18 @@ WAYS = (
 
 
 def lay_out(gathering: Gathering, press: Press, first_folio: int) -> Sheets:
-    """Return the gathering's pages; set closer or wider where that mends a nearly empty end or a half empty page."""
+    """Return the gathering's pages; set closer or wider where that mends a nearly empty end or a white foot.
+
+    It never takes a page more, since its end would be white instead.
+    """
     plain = pages.lay_out(gathering, press, first_folio)
     if not blemish(plain.surveys):
         return plain
     best = plain
     for way in WAYS:
         other = pages.lay_out(gathering, press, first_folio, way)
+        if len(other.surveys) > len(plain.surveys):
+            continue
         best = min(best, other, key=lambda sheets: blemish(sheets.surveys))
         if not blemish(best.surveys):
             break
@@ -38,8 +43,8 @@ def lay_out(gathering: Gathering, press: Press, first_folio: int) -> Sheets:
 
 
 def blemish(surveys: tuple[PageSurvey, ...]) -> float:
-    """Return how bad it looks that pages are empty: 0 when none is by half, and the last is not nearly so."""
-    feet = sum(foot for foot in (blank_foot(*pair) for pair in pairwise(surveys)) if foot > HALF_EMPTY)
+    """Return how bad it looks that pages are empty: 0 when none is by a third, and the last is not nearly so."""
+    feet = sum(foot for foot in (blank_foot(*pair) for pair in pairwise(surveys)) if foot > THIRD_EMPTY)
     return feet + len(surveys) * ends_short(surveys)
 
 

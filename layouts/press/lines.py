@@ -4,7 +4,7 @@ WeasyPrint 70 measures the blank at the end of a run of text that an inline elem
 break, does not. Where only that blank does not fit, the run is broken at its first blank, not after its last word.
 
 It has no `text-wrap: pretty` either: a last word too short to stand on a line of its own is tied to the one before it,
-and a part of a word is no last line.
+and a part of a word is no last line. Nor does it keep the numbers of a range together.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ BLANKS = " \xa0"
 SHORTEST, SHORTEST_OF_A_TITLE = 8, 13
 """As many letters as the last words of a paragraph have together, and those of a title."""
 LONGEST = 0.6  # of the column that words tied together may fill
-NO_BREAK, THING = "\xa0", "\ufffc"
+NO_BREAK, THING, DASH = "\xa0", "\ufffc", "–"
 ENDS = frozenset({THING, "\n"})
 LETTER_EM = 0.5  # about the width of a letter
 BOLD = 700
+LEAST = 0.01  # CSS pixels
 RESUME_AT, WIDTH = 2, 3
 """Where the parts of a broken line stand in what `split_first_line` returns."""
 
@@ -50,7 +51,7 @@ def _split_first_line(
     is_line_start: bool = True,
     minimum: bool = False,
 ) -> tuple:
-    """Return the first line of a text as the engine does; a text that fits but for its last blank is not broken."""
+    """Return the first line of a text as the engine does; a range, or what fits but for a last blank, is not broken."""
     found = _plain(text, style, context, max_width, spacing, is_line_start, minimum)
     wraps = style["white_space"] in ("normal", "pre-line")
     if found[RESUME_AT] is None or max_width is None or not wraps:
@@ -60,12 +61,23 @@ def _split_first_line(
         whole = _plain(bare, style, context, max_width, spacing, is_line_start, minimum) if bare else None
         if whole and whole[RESUME_AT] is None and whole[WIDTH] <= max_width:
             return _plain(text, style, context, None, spacing, is_line_start, minimum)
+    if not minimum and _parts_a_range(text.encode(), found[RESUME_AT]):
+        narrower = found[WIDTH] - LEAST
+        earlier = _plain(text, style, context, narrower, spacing, is_line_start)
+        if earlier[RESUME_AT] and earlier[WIDTH] <= narrower:
+            found = earlier
     if not minimum and style["hyphens"] == "auto" and _is_scrap(text.encode(), found[RESUME_AT]):
         style = style.copy()
         style["hyphens"] = "manual"
         unbroken = _plain(text, style, context, max_width, spacing, is_line_start, minimum)
         return unbroken if unbroken[WIDTH] <= max_width else found  # no whole word where none fits
     return found
+
+
+def _parts_a_range(text: bytes, break_at: int) -> bool:
+    """Return whether a break leaves the second number of a range, `10%–12%` or `$5–$7`, for the next line."""
+    follows = text[break_at:].decode()[:2]
+    return text[:break_at].endswith(DASH.encode()) and any(letter.isdigit() for letter in follows)
 
 
 def _is_scrap(text: bytes, break_at: int) -> bool:

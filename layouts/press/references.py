@@ -167,7 +167,7 @@ def _sample(passage: Passage, bases: list[_Basis], text: str) -> str:
 
 
 def _grounds(passage: Passage, bases: list[_Basis], text: str, is_whole: bool) -> Markup:
-    """Return one piece of evidence: its place and time, its sample when it is whole; then its sources and grade."""
+    """Return one piece of evidence: place, time, spread, its sample when it is whole; then its sources and grade."""
     typographer, sources = passage.setter.typographer, passage.setter.guide.sources
     evidence = bases[0].evidence
     when = ", ".join(dict.fromkeys(filter(None, (basis.time(typographer) for basis in bases))))
@@ -175,9 +175,11 @@ def _grounds(passage: Passage, bases: list[_Basis], text: str, is_whole: bool) -
     keys = short_keys([typographer.line(sources[name].key) for name in names])
     cited = Markup(", ").join(_cite(passage, name, key) for name, key in zip(names, keys, strict=True))
     known = [*typographer.where(evidence, when), _sample(passage, bases, text) if is_whole else ""]
+    known = [part.removesuffix(f", {text}") for part in known]  # a date that is the figure itself
+    known = [part for part in known if part not in ("", text)]  # a range that is the figure itself
     named = Markup(DOT).join(filter(None, (cited, escape(typographer.grade(evidence)))))
     return Markup(" ").join(
-        filter(None, (escape(DOT.join(filter(None, known))), Markup('<span class="from">{}</span>').format(named)))
+        filter(None, (escape(DOT.join(known)), Markup('<span class="from">{}</span>').format(named)))
     )
 
 

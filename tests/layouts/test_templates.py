@@ -155,6 +155,17 @@ def test_a_worksheet_that_is_printed_alone_says_what_book_it_comes_from(trees: d
     assert imprint == "The lighthouse keeper · Edition First · example.org/lighthouse"
 
 
+def test_what_a_sheet_leaves_of_its_page_is_ruled_and_read_by_nobody(trees: dict[str, Element]) -> None:
+    (ruling,) = [element for element in trees["worksheets"].iter("div") if element.get("class") == "ruling"]
+    assert ruling.get("aria-hidden") == "true"
+    assert {line.get("class") for line in ruling} == {"line"}
+
+
+def test_a_rating_without_a_name_has_an_empty_corner(trees: dict[str, Element]) -> None:
+    heads = [head for head in within(trees, "thead") if head.get("class") == "rating-head"]
+    assert [words_of(head.find("tr/td")) for head in heads] == [""]
+
+
 def test_a_page_is_never_styled_where_it_is_written_but_for_measures(trees: dict[str, Element]) -> None:
     for tree in trees.values():
         for element in tree.iter():

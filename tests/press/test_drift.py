@@ -107,6 +107,18 @@ def test_a_heading_goes_overleaf_with_a_paragraph_that_does_not_fit() -> None:
     assert firsts(lay(body, CSS)) == [["first"], ["heading", "figure"], ["second"]]
 
 
+def test_a_row_whose_cells_all_go_on_overleaf_is_left_to_the_engine() -> None:
+    cell = f"<td>{'<br>'.join(['and on'] * 20)}</td>"
+    sheets = lay(paragraph("first", 2) + f"<table><tbody><tr>{cell}{cell}</tr></tbody></table>", CSS)
+    assert [sum(run.text == "and on" for run in survey.runs) for survey in sheets.surveys] == [30, 10]
+
+
+def test_a_grid_that_goes_on_overleaf_is_left_to_the_engine() -> None:
+    cell = f"<div>{'<br>'.join(['and on'] * 20)}</div>"
+    sheets = lay(paragraph("first", 2) + f'<div style="display:grid;grid-template-columns:1fr">{cell}</div>', CSS)
+    assert [sum(run.text == "and on" for run in survey.runs) for survey in sheets.surveys] == [15, 5]
+
+
 def test_the_engine_is_as_it_was_afterwards() -> None:
     before = page.make_page
     lay(paragraph("first", 10) + FIGURE + paragraph("second", 4), CSS)

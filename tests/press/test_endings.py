@@ -32,7 +32,7 @@ def test_what_cannot_be_mended_is_laid_out_plainly() -> None:
     assert len(sheets.pages) == 2 and ends_short(sheets.surveys)
 
 
-def test_a_half_empty_page_is_mended_by_what_then_fits() -> None:
+def test_a_white_foot_is_mended_by_what_then_fits() -> None:
     whole = f'<div style="break-inside: avoid">A<div style="height: 44mm"></div></div>{"<p>B</p>" * 4}'
     one = gathering(f"<h1>A</h1>{SECTIONS[:12]}{whole}")
     feet = [blemish(sheets.surveys) for sheets in (pages.lay_out(one, PRESS, 1), lay_out(one, PRESS, 1))]

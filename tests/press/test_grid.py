@@ -54,3 +54,11 @@ def test_a_margin_note_moves_with_its_paragraph() -> None:
     moved = page_of(f'<div style="height: 7pt; margin-bottom: 14pt">.</div>{note}<p>Last.</p>')
     still = {run.text: run.frame.bottom for run in moved.runs}
     assert bottoms["Last."] - bottoms["Note."] == pytest.approx(still["Last."] - still["Note."], abs=0.01)
+
+
+@pytest.mark.parametrize("height", ["3pt", "9.3pt"])
+def test_a_block_of_which_nothing_stands_on_the_page_takes_no_room(height: str) -> None:
+    odd = f'<div style="height: {height}; margin-bottom: 5pt">.</div>'
+    pages = [page_of(odd + empty + "<p>Last.</p>") for empty in ("", '<section style="margin: 0 0 14pt"></section>')]
+    bottoms = [run.frame.bottom for page in pages for run in page.runs if run.text == "Last."]
+    assert bottoms[0] == pytest.approx(bottoms[1], abs=0.01)

@@ -45,3 +45,13 @@ def test_a_part_of_a_word_is_no_last_line() -> None:
 def test_a_word_wider_than_its_column_is_broken_even_where_it_is_the_last() -> None:
     css = "main { hyphens: auto; hyphenate-limit-chars: 5 2 2 }"
     assert len(lines('<p style="width: 16mm">technologies</p>', css)) > 1
+
+
+def test_the_numbers_of_a_range_stand_in_one_line() -> None:
+    for width in range(26, 60, 2):
+        found = lines(f'<p style="width: {width}mm">The share is 10%–12% of all, which costs $500–$700 a year.</p>')
+        assert not [line for line in found if line.endswith("–")]
+
+
+def test_a_range_wider_than_its_column_is_broken() -> None:
+    assert lines('<p style="width: 16mm">1,000,000–2,000,000</p>') == ["1,000,000–", "2,000,000"]

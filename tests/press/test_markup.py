@@ -108,6 +108,17 @@ def test_a_figure_stands_in_the_margin_once_with_its_evidence(setter: ProseSette
     assert block(setter, "Paid [](fact:wage), or [](fact:wage).") == f"<p>{note}Paid {value}, or {value}.</p>"
 
 
+@pytest.mark.parametrize("address", ["fact:bright.range", "fact:wage.as_of"])
+def test_a_note_tells_a_figure_that_is_its_own_range_or_date_once(
+    guide: Guide, setter: ProseSetter, address: str
+) -> None:
+    bright = {"id": "bright", "label": "reach", "value": "15 km", "low": "12 km", "high": "20 km", **KNOWN}
+    setter.guide = guide.model_copy(update={"facts": guide.facts | keyed(Fact, bright)})
+    note = block(setter, f"[]({address})").partition('class="note ')[2].partition('class="from"')[0]
+    told = note.partition("<b>")[2].partition("</b>")[0]
+    assert told and note.count(told) == 1
+
+
 def test_a_pay_figure_brings_the_sample_of_its_row(setter: ProseSetter) -> None:
     assert "<b>NOK 640,000</b> n = 48 keepers · Norway, 2024 <" in block(setter, "[](pay:pay.keeper.median)")
 

@@ -49,3 +49,13 @@ def test_an_opener_at_fault_is_named_at_its_place(
         read_guide(guide_copy)
     found = [str(problem).replace(f"{guide_copy}/", "") for problem in caught.value.problems]
     assert message.format(line=line) in found
+
+
+def test_a_row_without_a_spread_cannot_be_set_off_on_the_cover(guide_copy: Path) -> None:
+    path = guide_copy / "salaries/measured.yaml"
+    text = path.read_text(encoding="utf-8")
+    for amount in ("540_000", "590_000", "700_000", "750_000"):
+        text = text.replace(amount, "640_000", 1)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GuideError, match="the cover cannot show the row 'keeper' of 'measured'"):
+        read_guide(guide_copy)

@@ -40,9 +40,8 @@ def draw_ladder(figure: Ladder, desk: Desk) -> Drawing:
     _draw_treads(canvas, places)
     for rung, each, place in zip(figure.rungs, cards, places, strict=True):
         baseline = write_card(canvas, each, place)
-        if rung.note and _note_fits(canvas, each, str(rung.note)):
-            x = place.right - PADDING_MM
-            canvas.text(x, baseline, str(rung.note), size=canvas.note_pt, color="accent", align="right")
+        if rung.note:
+            _write_note(canvas, each, place, str(rung.note), baseline)
     canvas.finish(places[0].bottom + 0.3)
     rows = [(str(rung.label), str(rung.scope), str(rung.note or "")) for rung in figure.rungs]
     said = [
@@ -57,8 +56,21 @@ def _card(canvas: Canvas, name: str, scope: str, note: str, width: float) -> Car
     alone = card(canvas, name, scope, width)
     if not note or _note_fits(canvas, alone, note):
         return alone
-    below = card(canvas, name, note, width).note
-    return replace(alone, note=alone.note + below, height=alone.height + len(below) * leading_mm(canvas.note_pt))
+    return replace(alone, height=alone.height + len(_broken(canvas, alone, note)) * leading_mm(canvas.note_pt))
+
+
+def _broken(canvas: Canvas, card: Card, note: str) -> tuple[str, ...]:
+    """Return the lines of a note that stands below a rung's scope."""
+    return canvas.lines_of(note, card.width - 2 * PADDING_MM, size=canvas.note_pt)
+
+
+def _write_note(canvas: Canvas, card: Card, place: Place, note: str, baseline: float) -> None:
+    """Set a rung's note at the right end of its step, beside the name or in the last lines."""
+    lines: tuple[str, ...] = (note,)
+    if not _note_fits(canvas, card, note):
+        lines = _broken(canvas, card, note)
+        baseline = place.bottom - PADDING_MM - (len(lines) - 1) * leading_mm(canvas.note_pt)
+    canvas.text(place.right - PADDING_MM, baseline, lines, size=canvas.note_pt, color="accent", align="right")
 
 
 def _note_fits(canvas: Canvas, card: Card, note: str) -> bool:

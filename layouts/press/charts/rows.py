@@ -19,6 +19,8 @@ MOST_NAME_LINES = 3
 """With longer names, or wider words, the names stand above their marks in a chart of any width."""
 NAME_GAP_MM, ABOVE_GAP_MM = 3.0, 0.4
 """Between names and marks beside them, and between names and the rows of marks below them."""
+GRID_CLEAR_MM = 1.2
+"""Between the names above their marks and the grid lines, which stop short of `$` and descenders."""
 ROW_AIR_MM = 1.9
 """Above and below one line of words, what makes a row of it; the same in every kind of chart."""
 MOST_TICKS = 6
@@ -130,7 +132,7 @@ def _set_above(canvas: Canvas, row: Row, top: float) -> RowSpot:
     above, below = max(row.above_mm, half_row(canvas)), max(row.below_mm, half_row(canvas))
     middle = baseline + ABOVE_GAP_MM * canvas.air + above
     bottom = middle + below
-    return RowSpot(top, middle, bottom, (middle - above, bottom))
+    return RowSpot(top, middle, bottom, (baseline + GRID_CLEAR_MM * canvas.air, bottom - GRID_CLEAR_MM * canvas.air))
 
 
 def _set_beside(canvas: Canvas, row: Row, top: float, column: float) -> RowSpot:

@@ -24,6 +24,8 @@ def draw_strip(target: Target, desk: Desk) -> Drawing | None:
     part = target.name.partition(".")[2]
     if isinstance(found.item, PayRow):
         return _pay(desk.guide.pay[target.name.partition(".")[0]], found.item, desk)
+    if isinstance(found.item, Series) and not any(point.value for point in found.item.points):
+        return None
     if isinstance(found.item, Series) and found.item.over == "time" and len(found.item.points) > 1:
         return _years(found.item, part, desk)
     if isinstance(found.item, Series):
@@ -63,7 +65,7 @@ def _share(found: Resolved, desk: Desk) -> Drawing:
 
 def _pay(table: PayTable, row: PayRow, desk: Desk) -> Drawing | None:
     """Return a measured row as a frame from p10 to p90, a field from p25 to p75 and the median as a line."""
-    if not table.is_charted_whole(row) or row.p10 is None or row.p90 is None:
+    if not table.is_charted_whole(row) or row.p10 is None or row.p90 is None or row.p10 == row.p90:
         return None
     canvas = _canvas(desk)
     scale = Scale(float(row.p10), float(row.p90), 0.4, canvas.width_mm - 0.4)
@@ -83,7 +85,7 @@ def _years(series: Series, key: str, desk: Desk) -> Drawing:
     """Return a series as a line, the figure's point set off on it, its first and last dates below."""
     canvas, points = _canvas(desk), series.points
     values = [point.value for point in points]
-    low, high = min(*values, Decimal(0)), max(values)
+    low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
     x = Scale(0, len(points) - 1, 1.8, canvas.width_mm - 1.8)
     y = Scale(float(low), float(high), LINE_MM, 1.8)
     canvas.line([(0, LINE_MM), (canvas.width_mm, LINE_MM)], color="rule", width_pt=HAIRLINE_PT)
@@ -106,7 +108,7 @@ def _among(series: Series, key: str, desk: Desk) -> Drawing:
     """Return the points of a series as strokes on one line, the figure's own set off."""
     canvas = _canvas(desk)
     values = [point.value for point in series.points]
-    scale = Scale(float(min(*values, Decimal(0))), float(max(values)), 0.6, canvas.width_mm - 0.6)
+    scale = Scale(float(min(*values, Decimal(0))), float(max(*values, Decimal(0))), 0.6, canvas.width_mm - 0.6)
     canvas.line([(0, BAR_MM), (canvas.width_mm, BAR_MM)], color="ink-soft", width_pt=HAIRLINE_PT)
     for point in series.points:
         x, is_own = scale.mm(point.value), point.key == key

@@ -7,22 +7,22 @@ from itertools import pairwise
 
 from guide import Problem
 
-from ..endings import NEAR_EMPTY, OPENERS, blank_foot, share_used
+from ..endings import NEAR_EMPTY, OPENERS, THIRD_EMPTY, blank_foot, share_used
 from ..survey import PageSurvey, Picture, Run
 from .notes import things_of
 from .printed import PrintedPage, Remark
 
 FULL_PLATE = 0.75  # of the height: a figure that fills as much of a page may have it to itself
-EMPTY_FOOT = 1 / 3  # about the height of a figure, which is not broken
 
 
 def near_empty_pages(pages: Sequence[PrintedPage]) -> Iterator[Problem]:
     """Yield a problem for each page that is filled by less than a quarter with what has run over onto it.
 
-    A page that begins anew has all that there is to say.
+    A page that begins anew has all that there is to say; margin notes alone fill none.
     """
     for page in pages:
-        share, first = share_used(page.survey), _first(page)
+        note = _lone_note(page)
+        share, first = (0.0, note) if note else (share_used(page.survey), _first(page))
         if first is None or share >= NEAR_EMPTY or page.is_first or page.survey.is_asked_for:
             continue
         message = f"the page that begins here is nearly empty: {share:.0%} of its height is used"
@@ -48,7 +48,7 @@ def empty_feet(pages: Sequence[PrintedPage]) -> Iterator[Remark]:
         if page.is_last or first is None:
             continue
         share = blank_foot(page.survey, following.survey)
-        if share > EMPTY_FOOT:
+        if share > THIRD_EMPTY:
             message = f"{share:.0%} of the page before {{}} is empty"
             yield following.remark("empty-foot", first.setting.element, _line(following, first), message)
 
@@ -61,6 +61,13 @@ def _things(survey: PageSurvey) -> list[Run | Picture]:
 def _first(page: PrintedPage) -> Run | None:
     """Return the first text of a page that is no margin note, if it has one."""
     return next((run for run in page.survey.runs if run.setting.area == "text"), None)
+
+
+def _lone_note(page: PrintedPage) -> Run | None:
+    """Return the first text of the margin notes of a page that holds nothing else."""
+    if _things(page.survey):
+        return None
+    return next((run for run in page.survey.runs if run.setting.area == "note"), None)
 
 
 def _line(page: PrintedPage, first: Run) -> str:

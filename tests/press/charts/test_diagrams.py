@@ -46,6 +46,16 @@ def test_the_words_of_a_ladder_go_from_the_lowest_rung_up() -> None:
     )
 
 
+def test_a_note_without_room_beside_its_rung_stands_below_the_scope_at_the_right_end() -> None:
+    long = {"label": "Keeper", "scope": "one light", "note": "from the first day, and again " * 2 + "for good"}
+    drawing = draw(chart="ladder", rungs=[RUNGS[1], RUNGS[2], long])
+    scope, note = (
+        next(label.extent for label in drawing.canvas.labels if label.text.startswith(words))
+        for words in ("one light", "from the first day")
+    )
+    assert note[2] > scope[2] and note[1] > scope[1]
+
+
 @pytest.mark.parametrize("width", ["text", "full"])
 @pytest.mark.parametrize("count", range(3, 11))
 def test_no_two_stages_of_a_cycle_meet(count: int, width: str) -> None:

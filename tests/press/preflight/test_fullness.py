@@ -25,6 +25,15 @@ def test_a_page_with_a_few_lines_that_ran_over_is_named() -> None:
     ]
 
 
+def test_a_page_with_nothing_but_a_margin_note_is_named() -> None:
+    style = "float: right; break-inside: avoid; height: 50mm"
+    note = f'<div class="note" {SRC} style="{style}">A note.</div>'
+    assert said(near_empty_pages, f"{FILL}{note}") == [
+        "g/a.yaml:3:5: the page that begins here is nearly empty: 0% of its height is used (test-a4, page 2)\n"
+        "    hint: cut some lines before it, or let more follow: a quarter of a page is the least"
+    ]
+
+
 def test_a_page_filled_by_a_quarter_is_well() -> None:
     assert said(near_empty_pages, f"{FILL}<p>One</p><p>Two</p><p>Three</p>") == []
 
